@@ -1,0 +1,7 @@
+package org.troth.event;
+
+/// Who started the interaction: the customer (`IN`) or we (`OUT`).
+public enum Direction {
+    IN,
+    OUT
+}

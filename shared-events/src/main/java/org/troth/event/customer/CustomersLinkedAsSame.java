@@ -1,0 +1,13 @@
+package org.troth.event.customer;
+
+import org.jspecify.annotations.Nullable;
+import org.troth.event.CustomerId;
+
+/// Two records turned out to be one person; recorded on the linked customer.
+///
+/// Events of both keep their customer. Reading follows the link.
+///
+/// @param confidence per cent
+public record CustomersLinkedAsSame(
+        CustomerId survivorId, CustomerId linkedId, String evidence, @Nullable Integer confidence)
+        implements CustomerEvent {}

@@ -1,0 +1,4 @@
+package org.troth.event.customer;
+
+/// A legal hold ended.
+public record LegalHoldReleased(String holdId, String reason) implements CustomerEvent {}

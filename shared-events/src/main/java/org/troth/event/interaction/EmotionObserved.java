@@ -1,0 +1,6 @@
+package org.troth.event.interaction;
+
+/// Somebody noticed how the customer felt.
+public record EmotionObserved(
+        Emotion state, EmotionPhase phase, EmotionObserver observedBy)
+        implements InteractionEvent {}

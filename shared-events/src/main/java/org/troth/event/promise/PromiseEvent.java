@@ -1,0 +1,9 @@
+package org.troth.event.promise;
+
+import org.troth.event.Event;
+
+/// What happened to one promise.
+public sealed interface PromiseEvent extends Event
+        permits PromiseMade,
+                PromiseAcknowledgedByCustomer,
+                PromiseKept {}

@@ -1,0 +1,7 @@
+package org.troth.event.promise;
+
+/// Whose word it is: ours, or the customer's to us.
+public enum PromiseGiver {
+    OURS,
+    CUSTOMERS
+}
