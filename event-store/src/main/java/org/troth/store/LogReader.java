@@ -1,0 +1,128 @@
+package org.troth.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.troth.event.EventId;
+import org.troth.event.TypeId;
+
+/// Reads the log: by position, by stream, by time.
+///
+/// @see LogTail for following it
+public final class LogReader {
+    private static final String COLUMNS =
+            "select position, recorded_at, event_id, stream, sequence, type, revision, payload, metadata from log.event ";
+
+    private final JdbcClient jdbc;
+
+    public LogReader(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    /// The last position; 0 when the log is empty.
+    public long head() {
+        return jdbc.sql("select coalesce(max(position), 0) from log.event")
+                .query(Long.class)
+                .single();
+    }
+
+    /// The events after a position, in order, at most `limit` of them.
+    public List<Recorded> after(long position, int limit) {
+        return jdbc.sql(COLUMNS + "where position > ? order by position limit ?")
+                .params(position, limit)
+                .query(LogReader::recorded)
+                .list();
+    }
+
+    /// All events of a stream, in order.
+    public List<Recorded> stream(String stream) {
+        return streamUpTo(stream, Long.MAX_VALUE);
+    }
+
+    /// The events of a stream that the log held when `position` was its last, in order.
+    public List<Recorded> streamUpTo(String stream, long position) {
+        return jdbc.sql(COLUMNS + "where stream = ? and position <= ? order by sequence")
+                .params(stream, position)
+                .query(LogReader::recorded)
+                .list();
+    }
+
+    List<Recorded> streamFrom(String stream, long sequence) {
+        return jdbc.sql(COLUMNS + "where stream = ? and sequence >= ? order by sequence")
+                .params(stream, sequence)
+                .query(LogReader::recorded)
+                .list();
+    }
+
+    /// The last place taken in a stream.
+    public Optional<Long> lastSequence(String stream) {
+        return jdbc.sql("select sequence from log.event where stream = ? order by sequence desc limit 1")
+                .param(stream)
+                .query(Long.class)
+                .optional();
+    }
+
+    /// The event at a position.
+    public Optional<Recorded> at(long position) {
+        return jdbc.sql(COLUMNS + "where position = ?")
+                .param(position)
+                .query(LogReader::recorded)
+                .optional();
+    }
+
+    /// The last position recorded at or before an instant; 0 when there is none.
+    public long positionAt(Instant at) {
+        return jdbc.sql("select log.position_at(?)")
+                .param(Timestamp.from(at))
+                .query(Long.class)
+                .single();
+    }
+
+    public Optional<HeldClaim> claim(String scope, String name) {
+        return jdbc.sql("select scope, name, holder, position from log.claim where scope = ? and name = ?")
+                .params(scope, name)
+                .query(LogReader::held)
+                .optional();
+    }
+
+    /// Those of the names that somebody holds.
+    public Map<String, HeldClaim> claims(String scope, Collection<String> names) {
+        Map<String, HeldClaim> found = new HashMap<>();
+        jdbc.sql("select scope, name, holder, position from log.claim where scope = ? and name = any (?)")
+                .params(scope, names.toArray(String[]::new))
+                .query(LogReader::held)
+                .list()
+                .forEach(held -> found.put(held.claim().name(), held));
+        return found;
+    }
+
+    private static HeldClaim held(ResultSet row, int number) throws SQLException {
+        return new HeldClaim(
+                new Claim(row.getString("scope"), row.getString("name"), row.getString("holder")),
+                row.getLong("position"));
+    }
+
+    private static Recorded recorded(ResultSet row, int number) throws SQLException {
+        String type = row.getString(6);
+        int revision = row.getInt(7);
+        return new Recorded(
+                row.getLong(1),
+                new EventId(TypeId.of(EventId.PREFIX, row.getObject(3, UUID.class))),
+                row.getString(4),
+                row.getLong(5),
+                type,
+                revision,
+                EventCodec.read(type, revision, row.getBytes(8)),
+                EventCodec.readEnvelope(row.getBytes(9)),
+                row.getTimestamp(2).toInstant());
+    }
+}

@@ -1,0 +1,119 @@
+package org.troth.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Follows the log: whoever listens is woken after each commit, by whichever process.
+///
+/// One connection listens for the [Bell]. When it hears nothing for the length of the slow poll, the listeners are woken
+/// all the same, so a lost notification delays a reader by that much at most.
+public final class LogTail implements StreamableMessageSource<TrackedEventMessage<?>>, AutoCloseable {
+    private static final Duration SLOW_POLL = Duration.ofMillis(500);
+    private static final Logger log = LoggerFactory.getLogger(LogTail.class);
+
+    private final LogReader reader;
+    private final Connections connections;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Thread thread = Thread.ofPlatform().name("log-tail").daemon().unstarted(this::listen);
+    private volatile boolean closed;
+
+    /// Opens the connection to listen on; not from the pool, which it would hold for ever.
+    interface Connections {
+        Connection open() throws SQLException;
+    }
+
+    LogTail(LogReader reader, Connections connections) {
+        this.reader = reader;
+        this.connections = connections;
+    }
+
+    LogTail start() {
+        thread.start();
+        return this;
+    }
+
+    /// Calls back after commits, at least once per slow poll; a call says "look", not "there is something".
+    ///
+    /// Close what is returned to hear no more. The callback runs on the tail's thread and must be quick.
+    public AutoCloseable onNews(Runnable callback) {
+        listeners.add(callback);
+        return () -> listeners.remove(callback);
+    }
+
+    @Override
+    public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+        return new TailStream(this, reader, PostgresEventStorageEngine.positionOf(token));
+    }
+
+    private void listen() {
+        while (!closed) {
+            try (Connection connection = connections.open()) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("listen " + Bell.CHANNEL);
+                }
+                PGConnection postgres = connection.unwrap(PGConnection.class);
+                while (!closed) {
+                    tell();
+                    postgres.getNotifications((int) SLOW_POLL.toMillis());
+                }
+            } catch (SQLException lost) {
+                log.debug("The tail lost its connection and opens another.", lost);
+                tell();
+                pause();
+            }
+        }
+    }
+
+    private void tell() {
+        for (Runnable listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException failed) {
+                log.warn("A listener of the log failed and will be told again.", failed);
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(SLOW_POLL);
+        } catch (InterruptedException stopped) {
+            closed = true;
+        }
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return new GlobalSequenceTrackingToken(0);
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return new GlobalSequenceTrackingToken(reader.head());
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant dateTime) {
+        return new GlobalSequenceTrackingToken(reader.positionAt(dateTime.minusNanos(1_000)));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,49 @@
+package org.troth.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Travels with a command: which names its commit claims and gives back, and afterwards where its events went.
+///
+/// Put it into the command message's metadata under [#KEY]. The log keeps the claims in the same commit as the events;
+/// a command that records no event claims nothing.
+public final class Receipt {
+    public static final String KEY = "receipt";
+
+    private final List<Claim> claims = new ArrayList<>();
+    private final List<Claim> releases = new ArrayList<>();
+    private @Nullable Appended appended;
+
+    /// Claims a name; a claim given back earlier in the same unit simply stays.
+    public void claim(Claim claim) {
+        if (!releases.remove(claim)) {
+            claims.add(claim);
+        }
+    }
+
+    /// Gives a claim back; one made earlier in the same unit is simply not made.
+    public void release(Claim claim) {
+        if (!claims.remove(claim)) {
+            releases.add(claim);
+        }
+    }
+
+    /// Where the events went; empty before the commit, and for a command that recorded none.
+    public Optional<Appended> appended() {
+        return Optional.ofNullable(appended);
+    }
+
+    List<Claim> claims() {
+        return claims;
+    }
+
+    List<Claim> releases() {
+        return releases;
+    }
+
+    void appended(Appended appended) {
+        this.appended = appended;
+    }
+}

@@ -1,0 +1,85 @@
+package org.troth.store;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.springframework.core.io.ClassPathResource;
+
+/// Brings the database up to date before a service works with it: the roles, then each schema that is on the class path.
+final class Schemas {
+    private static final List<String> ROLES = List.of("troth_command", "troth_query");
+    private static final String WRONG_PASSWORD = "28P01";
+    private static final List<String> SCHEMAS = List.of("log", "work", "view");
+
+    private final DatabaseSettings settings;
+
+    Schemas(DatabaseSettings settings) {
+        this.settings = settings;
+    }
+
+    void bringUpToDate() {
+        try (Connection connection =
+                        DriverManager.getConnection(settings.url(), settings.owner(), settings.ownerPassword());
+                Statement statement = connection.createStatement()) {
+            // Nodes may start together, and roles belong to the whole server: one at a time.
+            statement.execute("select pg_advisory_lock(7470, 2)");
+            ensureRoles(statement);
+            for (String schema : SCHEMAS) {
+                if (new ClassPathResource("db/" + schema).exists()) {
+                    migrate(schema);
+                }
+            }
+            if (!signsIn(settings.role())) {
+                // The owner's password has changed since the role was made, and the role's follows it.
+                statement.execute("alter role %s password '%s'"
+                        .formatted(settings.role(), settings.passwordOf(settings.role())));
+            }
+            statement.execute("select pg_advisory_unlock(7470, 2)");
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The database at " + settings.url() + " could not be prepared: " + failed.getMessage(), failed);
+        }
+    }
+
+    private void ensureRoles(Statement statement) throws SQLException {
+        // One database of a server may be prepared while another is: the name of a role is the server's.
+        for (String role : ROLES) {
+            statement.execute("""
+                    do $$ begin
+                        if not exists (select from pg_roles where rolname = '%1$s') then
+                            create role %1$s login password '%2$s';
+                        end if;
+                    exception when duplicate_object or unique_violation then null;
+                    end $$""".formatted(role, settings.passwordOf(role)));
+        }
+        try (ResultSet name = statement.executeQuery("select quote_ident(current_database())")) {
+            name.next();
+            String database = name.getString(1);
+            statement.execute("revoke temporary on database %s from public".formatted(database));
+        }
+    }
+
+    private boolean signsIn(String role) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(settings.url(), role, settings.passwordOf(role))) {
+            return connection.isValid(5);
+        } catch (SQLException refused) {
+            if (WRONG_PASSWORD.equals(refused.getSQLState())) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    private void migrate(String schema) {
+        Flyway.configure()
+                .dataSource(settings.url(), settings.owner(), settings.ownerPassword())
+                .schemas(schema)
+                .defaultSchema(schema)
+                .locations("classpath:db/" + schema)
+                .load()
+                .migrate();
+    }
+}
