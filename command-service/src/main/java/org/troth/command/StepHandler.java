@@ -1,0 +1,107 @@
+package org.troth.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.modelling.command.Aggregate;
+import org.troth.command.customer.Customer;
+import org.troth.command.customer.CustomerCommand;
+import org.troth.command.customer.CustomerSteps;
+import org.troth.command.guide.GuideCommand;
+import org.troth.command.guide.GuideSteps;
+import org.troth.command.interaction.Interaction;
+import org.troth.command.interaction.InteractionCommand;
+import org.troth.command.interaction.InteractionSteps;
+import org.troth.command.issue.Issue;
+import org.troth.command.issue.IssueCommand;
+import org.troth.command.issue.IssueSteps;
+import org.troth.command.promise.Promise;
+import org.troth.command.promise.PromiseCommand;
+import org.troth.command.promise.PromiseSteps;
+import org.troth.store.Receipt;
+
+/// Takes steps to the subjects they are about, all in one unit of work.
+///
+/// What one refuses, none does: the unit of work is rolled back, and nothing was appended yet.
+final class StepHandler {
+    private final CustomerSteps customers;
+    private final InteractionSteps interactions;
+    private final IssueSteps issues;
+    private final PromiseSteps promises;
+    private final GuideSteps guide;
+    private final RuleSettings rules;
+
+    StepHandler(
+            CustomerSteps customers,
+            InteractionSteps interactions,
+            IssueSteps issues,
+            PromiseSteps promises,
+            GuideSteps guide,
+            RuleSettings rules) {
+        this.customers = customers;
+        this.interactions = interactions;
+        this.issues = issues;
+        this.promises = promises;
+        this.guide = guide;
+        this.rules = rules;
+    }
+
+    @CommandHandler
+    List<StepResult> handle(RecordSteps command, CommandMessage<RecordSteps> message) {
+        if (!(message.getMetaData().get(Receipt.KEY) instanceof Receipt receipt)) {
+            throw new IllegalArgumentException("Steps come with a receipt; without one their claims would be lost.");
+        }
+        List<StepResult> results = new ArrayList<>();
+        for (Step step : command.steps()) {
+            try {
+                results.add(take(step, receipt));
+            } catch (Refusal refusal) {
+                throw refusal.ofStep(results.size());
+            }
+        }
+        return results;
+    }
+
+    private StepResult take(Step step, Receipt receipt) {
+        Timing.objection(step.circumstances(), rules).ifPresent(refusal -> {
+            throw refusal;
+        });
+        return switch (step.command()) {
+            case CustomerCommand c -> {
+                Aggregate<Customer> target = customers.target(step, c);
+                yield taken(step, target, aggregate -> customers.take(step, c, target, receipt));
+            }
+            case InteractionCommand c -> {
+                Aggregate<Interaction> target = interactions.target(step, c);
+                yield taken(step, target, aggregate -> interactions.take(step, c, target));
+            }
+            case IssueCommand c -> {
+                Aggregate<Issue> target = issues.target(step, c);
+                yield taken(step, target, aggregate -> issues.take(step, c, target, receipt));
+            }
+            case PromiseCommand c -> {
+                Aggregate<Promise> target = promises.target(step, c);
+                yield taken(step, target, aggregate -> promises.take(step, c, target));
+            }
+            case GuideCommand c -> taken(step, guide.target(step, c), aggregate -> guide.take(step, c));
+            default ->
+                throw new IllegalArgumentException(
+                        "No subject takes " + step.command().getClass().getSimpleName() + ".");
+        };
+    }
+
+    private static StepResult taken(Step step, Aggregate<?> target, Consumer<Aggregate<?>> act) {
+        Long expected = step.expectedVersion();
+        Long current = target.version();
+        if (expected != null && current != null && !expected.equals(current)) {
+            throw new TargetRefusal.Changed(step.target(), expected, current);
+        }
+        act.accept(target);
+        Wording.objection(step.command()).ifPresent(refusal -> {
+            throw refusal;
+        });
+        return new StepResult(step.target(), target.version());
+    }
+}

@@ -1,0 +1,50 @@
+package org.troth.command.door;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.troth.command.Refusal;
+import org.troth.http.Problem;
+import org.troth.http.ProblemTranslation;
+import org.troth.store.LogUnavailable;
+
+/// Says in HTTP which rule said no, in the rule's own words.
+@Component
+final class RefusalProblems implements ProblemTranslation {
+    @Override
+    public Optional<Problem> of(Throwable failure) {
+        return switch (failure) {
+            case Refusal refusal -> Optional.of(problem(refusal, ""));
+            case LogUnavailable away ->
+                Optional.of(Problem.unavailable(
+                        "The log cannot be reached, and whether this was recorded is not known. Sending it again with"
+                                + " the same key is safe.",
+                        2));
+            default -> Optional.empty();
+        };
+    }
+
+    /// The refusal of one of the steps of a contact: everything in it points to that step.
+    static Problem ofStep(Refusal refusal) {
+        String pointer = "/steps/" + refusal.step();
+        return problem(refusal, pointer).fact("pointer", pointer);
+    }
+
+    private static Problem problem(Refusal refusal, String pointer) {
+        Problem problem = Problem.of(status(refusal.kind()), refusal.slug(), String.valueOf(refusal.getMessage()))
+                .code(refusal.rule())
+                .facts(refusal.facts());
+        for (Refusal.Fault fault : refusal.faults()) {
+            problem = problem.error(pointer + fault.pointer(), fault.detail());
+        }
+        return problem;
+    }
+
+    private static int status(Refusal.Kind kind) {
+        return switch (kind) {
+            case CONFLICT -> 409;
+            case NOT_FOUND -> 404;
+            case INVALID -> 422;
+            case STALE -> 412;
+        };
+    }
+}

@@ -1,0 +1,9 @@
+package org.troth.command.planted;
+
+import java.time.Instant;
+
+class LooksAtTheClock {
+    Instant now() {
+        return Instant.now();
+    }
+}
