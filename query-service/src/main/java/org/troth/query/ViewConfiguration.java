@@ -1,0 +1,89 @@
+package org.troth.query;
+
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.troth.query.state.StateView;
+import org.troth.query.timeline.TimelineView;
+import org.troth.store.AxonPart;
+import org.troth.store.LogReader;
+import org.troth.store.LogTail;
+import org.troth.store.StoreConfiguration;
+
+/// Names the views and what feeds them.
+@Configuration(proxyBeanMethods = false)
+class ViewConfiguration {
+    @Bean
+    JdbcClient jdbc(DataSource dataSource) {
+        return JdbcClient.create(dataSource);
+    }
+
+    @Bean
+    View timeline() {
+        return new TimelineView();
+    }
+
+    @Bean
+    View state() {
+        return new StateView();
+    }
+
+    @Bean
+    Progress progress(JdbcClient jdbc) {
+        return new Progress(jdbc);
+    }
+
+    @Bean
+    Reads reads(JdbcClient jdbc, PlatformTransactionManager transactions, Progress progress) {
+        return new Reads(jdbc, transactions, progress);
+    }
+
+    @Bean
+    TokenStore tokenStore(DataSource dataSource) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(new SpringDataSourceConnectionProvider(dataSource))
+                .serializer(StoreConfiguration.serializer())
+                .contentType(byte[].class)
+                .claimTimeout(ViewProcessors.CLAIM)
+                .schema(TokenSchema.builder()
+                        .setTokenTable("view.token_entry")
+                        .setProcessorNameColumn("processor_name")
+                        .setTokenTypeColumn("token_type")
+                        .build())
+                .build();
+    }
+
+    @Bean
+    AxonPart viewProcessors(
+            List<View> views,
+            LogTail tail,
+            JdbcClient jdbc,
+            Progress progress,
+            PlatformTransactionManager transactions) {
+        for (View view : views) {
+            jdbc.sql("insert into view.view_progress (view, position) values (?, 0) on conflict (view) do nothing")
+                    .param(view.name())
+                    .update();
+        }
+        List<ViewWriter> writers =
+                views.stream().map(view -> new ViewWriter(view, jdbc, progress)).toList();
+        return new ViewProcessors(writers, tail, transactions);
+    }
+
+    @Bean
+    Views views(
+            List<View> views,
+            org.axonframework.config.Configuration axon,
+            LogReader log,
+            JdbcClient jdbc,
+            Progress progress) {
+        return new Views(views, axon, log, jdbc, progress);
+    }
+}

@@ -1,0 +1,79 @@
+package org.troth.query.state;
+
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.troth.event.customer.CustomerErased;
+import org.troth.event.customer.CustomersLinkedAsSame;
+import org.troth.event.customer.CustomersUnlinked;
+import org.troth.event.customer.IdentifierKind;
+import org.troth.query.Rows;
+import org.troth.query.View;
+import org.troth.store.Recorded;
+
+/// Keeps how every customer, interaction, issue and promise stands, and which customers are one person.
+public final class StateView implements View {
+    public static final String NAME = "state";
+
+    private record IdentifierRow(String fingerprint, String customerId, IdentifierKind kind) {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("customer", "customer_identifier", "customer_link", "interaction", "issue", "promise");
+    }
+
+    @Override
+    public void apply(List<Recorded> events, JdbcClient jdbc) {
+        identifiers(Tables.CUSTOMER.apply(events, jdbc), jdbc);
+        Tables.INTERACTION.apply(events, jdbc);
+        Tables.ISSUE.apply(events, jdbc);
+        Tables.PROMISE.apply(events, jdbc);
+        for (Recorded event : events) {
+            switch (event.event()) {
+                case CustomersLinkedAsSame link -> link(link, event.position(), jdbc);
+                case CustomersUnlinked unlink -> unlink(unlink, event.position(), jdbc);
+                case CustomerErased ignored -> erase(event.stream(), jdbc);
+                default -> {}
+            }
+        }
+    }
+
+    private static void identifiers(Collection<CustomerState> changed, JdbcClient jdbc) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        jdbc.sql("delete from customer_identifier where customer_id = any (?)")
+                .param(changed.stream().map(customer -> customer.id).toArray(String[]::new))
+                .update();
+        List<IdentifierRow> rows = changed.stream()
+                .flatMap(customer -> customer.identifiers.stream()
+                        .map(known -> new IdentifierRow(known.fingerprint(), customer.id, known.kind())))
+                .distinct()
+                .toList();
+        Rows.insert(jdbc, "customer_identifier", rows);
+    }
+
+    private static void link(CustomersLinkedAsSame link, long position, JdbcClient jdbc) {
+        jdbc.sql("insert into customer_link (linked_id, survivor_id, since_position) values (?, ?, ?)")
+                .params(link.linkedId().value(), link.survivorId().value(), position)
+                .update();
+    }
+
+    private static void unlink(CustomersUnlinked unlink, long position, JdbcClient jdbc) {
+        jdbc.sql("update customer_link set until_position = ?"
+                        + " where linked_id = ? and survivor_id = ? and until_position is null")
+                .params(position, unlink.linkedId().value(), unlink.survivorId().value())
+                .update();
+    }
+
+    private static void erase(String customer, JdbcClient jdbc) {
+        Tables.INTERACTION.forgetWords(customer, jdbc);
+        Tables.ISSUE.forgetWords(customer, jdbc);
+        Tables.PROMISE.forgetWords(customer, jdbc);
+    }
+}
