@@ -1,0 +1,149 @@
+package org.troth.standalone;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.axonframework.config.Configuration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.troth.command.CommandService;
+import org.troth.command.imports.Announcer;
+import org.troth.query.QueryService;
+import org.troth.standalone.demonstration.Demonstration;
+import org.troth.standalone.demonstration.DemonstrationClock;
+import org.troth.store.LogReader;
+
+/// Starts everything in one process: `./run`.
+///
+/// What is started first is stopped last, so that no service outlives its database.
+public final class Standalone implements AutoCloseable {
+    private static final int LONGEST_START_SECONDS = 30;
+
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Settings settings;
+    private final CountDownLatch settled = new CountDownLatch(1);
+    private volatile boolean stopping;
+
+    private Standalone(Settings settings) {
+        this.settings = settings;
+    }
+
+    public static void main(String[] arguments) {
+        long begun = System.nanoTime();
+        try {
+            Standalone standalone = new Standalone(Settings.from(System.getenv()));
+            System.out.println("Starting Troth...");
+            // Registered before the first thing is started, so that Ctrl-C in the middle leaves nothing running.
+            Runtime.getRuntime().addShutdownHook(new Thread(standalone::stop, "stop"));
+            StartBlock block = standalone.start();
+            System.out.println(block.text((System.nanoTime() - begun) / 1_000_000));
+        } catch (CancellationException stopped) {
+            // Whoever stopped it knows.
+        } catch (CannotStart reason) {
+            System.err.println("Troth cannot start. " + reason.getMessage());
+            System.exit(1);
+        } catch (RuntimeException unforeseen) {
+            unforeseen.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private StartBlock start() {
+        try {
+            return startInOrder();
+        } finally {
+            settled.countDown();
+        }
+    }
+
+    private StartBlock startInOrder() {
+        InetAddress address = address(settings.bind());
+        Ports.requireFree(address, settings.commandPort(), "TROTH_COMMAND_PORT");
+        Ports.requireFree(address, settings.queryPort(), "TROTH_QUERY_PORT");
+        DataFolder folder = opened(DataFolder.open(settings.dataFolder()));
+        Database database = database(folder);
+        Service service = new Service(settings, folder, database);
+        // Reading comes first, so that the views follow while the demonstration is recorded.
+        ApplicationContext query = opened(service.start(QueryService.class, settings.queryPort(), context -> {}));
+        ApplicationContext command =
+                opened(service.start(CommandService.class, settings.commandPort(), this::demonstrate));
+        LogReader log = command.getBean(LogReader.class);
+        new CatchingUp(JdbcClient.create(query.getBean(DataSource.class))).upTo(log.head());
+        return new StartBlock(
+                settings,
+                SignIns.of(settings, folder),
+                Demonstration.isIn(log),
+                !address.isLoopbackAddress());
+    }
+
+    private void demonstrate(GenericApplicationContext context) {
+        // The log goes to a file; how an import goes on is for whoever waits for it.
+        context.registerBean(Announcer.class, () -> System.out::println);
+        if (settings.demonstration()) {
+            DemonstrationClock clock = new DemonstrationClock();
+            context.registerBean("clock", DemonstrationClock.class, () -> clock);
+            context.registerBean(
+                    Demonstration.class,
+                    () -> new Demonstration(
+                            context.getBean(Configuration.class),
+                            context.getBean(LogReader.class),
+                            clock,
+                            () -> stopping));
+        }
+    }
+
+    private Database database(DataFolder folder) {
+        Database own = settings.database();
+        if (own != null) {
+            own.requireUsable();
+            return own;
+        }
+        return opened(EmbeddedDatabase.start(folder, settings.postgresPort())).database();
+    }
+
+    private synchronized <T extends AutoCloseable> T opened(T thing) {
+        started.push(thing);
+        if (stopping) {
+            throw new CancellationException();
+        }
+        return thing;
+    }
+
+    private static InetAddress address(String bind) {
+        try {
+            return InetAddress.getByName(bind);
+        } catch (UnknownHostException unknown) {
+            throw new CannotStart("TROTH_BIND has to be an address of this machine, not '" + bind + "'.");
+        }
+    }
+
+    /// Lets a start that is under way come to where it can be left, and then takes everything down.
+    private void stop() {
+        stopping = true;
+        try {
+            if (!settled.await(LONGEST_START_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("The start does not end; stopping all the same.");
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        close();
+    }
+
+    @Override
+    public synchronized void close() {
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception failed) {
+                System.err.println("Something did not stop cleanly: " + failed.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package org.troth.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.troth.event.CustomerId;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Troth as a process of its own, seen through its doors.
+final class RunningTroth {
+    private static final String PASSWORD = "open-sesame";
+    private static final int LONGEST_START_SECONDS = 240;
+    private static final int LONGEST_REBUILD_SECONDS = 120;
+
+    private final Process process;
+    private final Path data;
+    private final Path output;
+    private final Path errors;
+    private final int commandPort;
+    private final int queryPort;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private RunningTroth(Process process, Path data, Path output, Path errors, int commandPort, int queryPort) {
+        this.process = process;
+        this.data = data;
+        this.output = output;
+        this.errors = errors;
+        this.commandPort = commandPort;
+        this.queryPort = queryPort;
+    }
+
+    static RunningTroth start(Path data, Map<String, String> environment) throws IOException {
+        int commandPort = freePort();
+        int queryPort = freePort();
+        Path output = Files.createTempFile(data.getParent(), "troth", ".out");
+        Path errors = Files.createTempFile(data.getParent(), "troth", ".err");
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Daxoniq.update-checker.disabled=true",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Standalone.class.getName())
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "TROTH_DATA_DIR", data.toString(),
+                        "TROTH_COMMAND_PORT", Integer.toString(commandPort),
+                        "TROTH_QUERY_PORT", Integer.toString(queryPort),
+                        "TROTH_DEV_PASSWORD", PASSWORD));
+        builder.environment().putAll(environment);
+        return new RunningTroth(builder.start(), data, output, errors, commandPort, queryPort);
+    }
+
+    /// What it prints once it runs.
+    String startBlock() throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_START_SECONDS);
+        while (System.nanoTime() < end && process.isAlive()) {
+            String text = Files.readString(output);
+            if (text.contains("Troth is running") && text.contains("Try ")) {
+                return text;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("Troth did not start: " + Files.readString(errors));
+    }
+
+    int exitCode() throws InterruptedException {
+        assertThat(process.waitFor(LONGEST_START_SECONDS, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+
+    String complaint() throws IOException {
+        return Files.readString(errors).strip();
+    }
+
+    int stop() throws InterruptedException {
+        process.destroy();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /// Kills the process and the database it may have left behind.
+    void clearAway() throws Exception {
+        kill();
+        Path pidFile = data.resolve("postgresql/postmaster.pid");
+        if (Files.exists(pidFile)) {
+            ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).getFirst().strip()))
+                    .filter(process -> process.info().commandLine().orElse("").contains(data.toString()))
+                    .ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    /// How many steps the first page of the customer's timeline shows.
+    int timeline(CustomerId customer) throws Exception {
+        HttpRequest request =
+                to(queryPort, "/api/v1/customers/" + customer + "/timeline", "rep").build();
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        return answer.statusCode() == 200 ? json(answer).get("data").size() : 0;
+    }
+
+    /// The kinds of steps on the customer's timeline.
+    Set<String> steps(CustomerId customer) throws Exception {
+        HttpRequest request = to(queryPort, "/api/v1/customers/" + customer + "/timeline?limit=200", "supervisor")
+                .build();
+        Set<String> steps = new HashSet<>();
+        json(http.send(request, HttpResponse.BodyHandlers.ofString()))
+                .path("data")
+                .forEach(entry -> steps.add(entry.path("type").asString()));
+        return steps;
+    }
+
+    /// Has a view built again, and answers how that ended.
+    JsonNode rebuilt(String view) throws Exception {
+        String path = "/api/v1/views/" + view;
+        HttpRequest order = to(queryPort, path + "/rebuild", "admin")
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        assertThat(http.send(order, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(202);
+        HttpRequest look = to(queryPort, path, "admin").build();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_REBUILD_SECONDS);
+        while (System.nanoTime() < end) {
+            JsonNode report =
+                    json(http.send(look, HttpResponse.BodyHandlers.ofString())).path("rebuild");
+            String state = report.path("state").asString("");
+            if (state.equals("DONE") || state.equals("FAILED")) {
+                return report;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("The rebuild of " + view + " does not end.");
+    }
+
+    /// Runs shell lines that speak of the usual ports, and answers what they print.
+    String bash(String lines) throws Exception {
+        String here = lines.replace(":8081", ":" + commandPort).replace(":8082", ":" + queryPort);
+        Process shell =
+                new ProcessBuilder("bash", "-c", here).redirectErrorStream(true).start();
+        shell.getOutputStream().close();
+        String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(shell.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return said;
+    }
+
+    /// The last position of the log, asked of the database itself.
+    long head() throws Exception {
+        Database database = new Database(
+                "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/troth",
+                "troth",
+                Files.readString(data.resolve("database-password")).strip());
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet head = statement.executeQuery("select coalesce(max(position), 0) from log.event")) {
+            head.next();
+            return head.getLong(1);
+        }
+    }
+
+    private int postgresPort() throws IOException {
+        return Integer.parseInt(Files.readAllLines(data.resolve("postgresql/postmaster.pid")).get(3));
+    }
+
+    private HttpRequest.Builder to(int port, String path, String user) {
+        String login = Base64.getEncoder().encodeToString((user + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Basic " + login);
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.troth.standalone;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.troth.standalone.demonstration.Story;
+import tools.jackson.databind.JsonNode;
+
+class StandaloneTest {
+    private static final Pattern LINES = Pattern.compile("```bash\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern CODE = Pattern.compile("\"code\":\"(INV-\\d+)\"");
+    private static final Pattern STATUS = Pattern.compile("\"status\":(\\d{3})");
+
+    @TempDir
+    Path folder;
+
+    private final List<RunningTroth> running = new ArrayList<>();
+
+    @AfterEach
+    void stopAll() throws Exception {
+        for (RunningTroth troth : running) {
+            troth.clearAway();
+        }
+    }
+
+    @Test
+    void the_stories_and_the_first_five_minutes_survive_a_kill_and_are_not_told_again() throws Exception {
+        RunningTroth first = start(Map.of("TROTH_DEMO", "true"));
+        String block = first.startBlock();
+        for (Story story : Story.values()) {
+            assertThat(block).contains(story.customerId().value()).contains(story.title());
+            await().atMost(180, SECONDS).until(() -> first.timeline(story.customerId()), steps -> steps >= 5);
+        }
+        assertThat(log()).contains("chapters, 0 refused");
+        assertThat(first.steps(Story.TRANSFER.customerId())).contains("TransferMade");
+        assertThat(first.steps(Story.REDACTED.customerId())).contains("NoteRedacted");
+        assertThat(first.steps(Story.DUPLICATE.customerId())).contains("CustomersLinkedAsSame");
+        assertThat(first.steps(Story.WALK_IN.customerId())).contains("MisunderstandingIdentified", "IssueResolved");
+
+        String once = first.bash(firstFiveMinutes());
+        String pastedAgain = first.bash(firstFiveMinutes());
+        for (String said : List.of(once, pastedAgain)) {
+            assertThat(found(STATUS, said)).containsExactly("409", "409");
+            assertThat(said).contains("LETTER", "Nobody had booked the technician", "Mara Lind", "\"status\":\"KEPT\"");
+        }
+        assertThat(found(CODE, once)).containsExactly("INV-05", "INV-15");
+        assertThat(importing(first)).contains("recorded        2", "already there   0", "refused         1", "/refused");
+        assertThat(importing(first)).contains("recorded        0", "already there   2", "refused         1");
+        long head = first.head();
+        for (String view : List.of("timeline", "state")) {
+            JsonNode report = first.rebuilt(view);
+            assertThat(report.path("identical").asBoolean()).as(view + " " + report).isTrue();
+            assertThat(report.path("rows").asLong()).isPositive();
+        }
+        first.kill();
+
+        RunningTroth second = start(Map.of("TROTH_DEMO", "true"));
+
+        assertThat(second.startBlock()).contains(Story.KEPT.title());
+        assertThat(second.head()).isEqualTo(head);
+        assertThat(second.bash(firstFiveMinutes())).contains("\"status\":\"KEPT\"");
+        assertThat(second.stop()).isEqualTo(143);
+    }
+
+    @Test
+    void a_start_stopped_or_killed_while_it_tells_the_stories_is_finished_by_the_next_one() throws Exception {
+        RunningTroth first = start(Map.of("TROTH_DEMO", "true"));
+        await().atMost(180, SECONDS).ignoreExceptions().until(() -> first.head() > 1_000);
+        assertThat(first.stop()).isEqualTo(143);
+        assertThat(first.complaint()).isEmpty();
+
+        RunningTroth second = start(Map.of("TROTH_DEMO", "true"));
+        await().atMost(180, SECONDS).ignoreExceptions().until(() -> second.head() > 4_000);
+        second.kill();
+
+        RunningTroth third = start(Map.of("TROTH_DEMO", "true"));
+        assertThat(third.startBlock()).contains(Story.NOBODY_KEPT.title());
+        assertThat(third.head()).isGreaterThan(10_000);
+        assertThat(log()).contains("chapters, 0 refused");
+    }
+
+    @Test
+    void a_port_in_use_is_named_in_one_line() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            RunningTroth troth = start(Map.of("TROTH_QUERY_PORT", Integer.toString(taken.getLocalPort())));
+
+            assertThat(troth.exitCode()).isEqualTo(1);
+            assertThat(troth.complaint())
+                    .isEqualTo("Troth cannot start. Port " + taken.getLocalPort()
+                            + " on 127.0.0.1 is in use or not ours; name another in TROTH_QUERY_PORT.");
+        }
+    }
+
+    private RunningTroth start(Map<String, String> environment) throws IOException {
+        RunningTroth troth = RunningTroth.start(folder.resolve("data"), environment);
+        running.add(troth);
+        return troth;
+    }
+
+    private String importing(RunningTroth troth) throws Exception {
+        Path file = folder.resolve("log.csv");
+        Files.writeString(file, """
+                case,activity,time,resource
+                7,Insert ticket,2026-03-09T14:00:00Z,Ann
+                7,Closed,2026-03-09T15:00:00Z,Ann
+                7,Closed,yesterday,Ann
+                """);
+        return troth.bash("TROTH_COMMAND_URL=http://127.0.0.1:8081 TROTH_PASSWORD=open-sesame"
+                + " ../import " + file + " --format event-log-csv --source test");
+    }
+
+    private static String firstFiveMinutes() throws IOException {
+        return String.join("", found(LINES, Files.readString(Path.of("../README.md"))));
+    }
+
+    private static List<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(found -> found.group(1)).toList();
+    }
+
+    private String log() throws IOException {
+        return Files.readString(folder.resolve("data/troth.log"));
+    }
+}
