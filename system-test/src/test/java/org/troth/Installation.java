@@ -1,0 +1,109 @@
+package org.troth;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// Both services, each a process of its own, on a PostgreSQL of their own.
+final class Installation implements AutoCloseable {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final String name;
+    private final Postgres postgres;
+    private final Http command = new Http(ServiceProcess.freePort());
+    private final Http query = new Http(ServiceProcess.freePort());
+    private ServiceProcess commandService;
+    private @Nullable ServiceProcess queryService;
+
+    private Installation(String name, Postgres postgres) {
+        this.name = name;
+        this.postgres = postgres;
+        this.commandService = startedCommandService();
+    }
+
+    private static final class Once {
+        static final Installation SHARED = withQueries("shared");
+    }
+
+    /// One installation for all tests that leave it as whole as they found it. It ends with the tests.
+    static Installation shared() {
+        return Once.SHARED;
+    }
+
+    private static Installation withQueries(String name) {
+        Installation installation = begun(name, Postgres.CAREFUL);
+        installation.startQueries();
+        installation.awaitCommands();
+        return installation;
+    }
+
+    /// The command service alone; the query service can be started later.
+    static Installation commandsOnly(String name, Map<String, String> postgresSettings) {
+        Installation installation = begun(name, postgresSettings);
+        installation.awaitCommands();
+        return installation;
+    }
+
+    private static Installation begun(String name, Map<String, String> postgresSettings) {
+        String unique = name + "-" + NUMBER.incrementAndGet();
+        return new Installation(unique, Postgres.start(unique, postgresSettings));
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(postgres.environment());
+        environment.put("TROTH_COMMAND_PORT", Integer.toString(command.port()));
+        environment.put("TROTH_QUERY_PORT", Integer.toString(query.port()));
+        environment.put("TROTH_DEV_PASSWORD", Http.PASSWORD);
+        environment.put("TROTH_FINGERPRINT_KEY", "of the tests");
+        return environment;
+    }
+
+    private ServiceProcess startedCommandService() {
+        return ServiceProcess.start("command-service", name + "-command", environment());
+    }
+
+    void awaitCommands() {
+        commandService.awaitUp(command);
+    }
+
+    void startQueries() {
+        queryService = ServiceProcess.start("query-service", name + "-query", environment());
+        queryService.awaitUp(query);
+    }
+
+    /// Kills the command service and starts it again at once.
+    void killCommandService() {
+        commandService.kill();
+        commandService = startedCommandService();
+    }
+
+    boolean commandServiceIsAlive() {
+        return commandService.isAlive();
+    }
+
+    Postgres postgres() {
+        return postgres;
+    }
+
+    Log log() {
+        return new Log(postgres);
+    }
+
+    Http command() {
+        return command;
+    }
+
+    Http query() {
+        return query;
+    }
+
+    @Override
+    public void close() {
+        if (queryService != null) {
+            queryService.close();
+        }
+        commandService.close();
+        postgres.close();
+    }
+}

@@ -1,0 +1,160 @@
+package org.troth;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// A PostgreSQL server with a data folder of its own, which can be killed and started again on the same data.
+final class Postgres implements AutoCloseable {
+    /// As careful as in production.
+    static final Map<String, String> CAREFUL = Map.of("fsync", "on", "synchronous_commit", "on");
+    /// Says yes first and writes later: what a commit promised is in memory alone for up to ten seconds.
+    static final Map<String, String> FORGETFUL = Map.of(
+            "fsync", "on",
+            "synchronous_commit", "off",
+            "wal_writer_delay", "10s",
+            "wal_writer_flush_after", "1GB",
+            "wal_buffers", "64MB");
+    static final String OWNER = "postgres";
+
+    private final Path folder;
+    private final Map<String, String> settings;
+    private EmbeddedPostgres server;
+
+    private Postgres(Path folder, Map<String, String> settings, int port) {
+        this.folder = folder;
+        this.settings = settings;
+        this.server = started(port);
+    }
+
+    static Postgres start(String name, Map<String, String> settings) {
+        Path folder = Path.of("target", "postgresql", name).toAbsolutePath();
+        deleteTree(folder);
+        return new Postgres(folder, settings, ServiceProcess.freePort());
+    }
+
+    private EmbeddedPostgres started(int port) {
+        try {
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                    .setDataDirectory(folder)
+                    .setCleanDataDirectory(false)
+                    .setPort(port)
+                    .setServerConfig("max_connections", "100");
+            settings.forEach(builder::setServerConfig);
+            return builder.start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/postgres";
+    }
+
+    /// What a service needs to know to work on it.
+    Map<String, String> environment() {
+        return Map.of(
+                "TROTH_DATABASE_URL", url(),
+                "TROTH_DATABASE_USER", OWNER,
+                "TROTH_DATABASE_PASSWORD", "");
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url(), OWNER, "");
+    }
+
+    void execute(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    String setting(String name) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("show " + name)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /// Kills the server and every process of it at once, so that nothing can write what it still had in memory.
+    void kill() {
+        ProcessHandle postmaster = postmaster();
+        List<ProcessHandle> all = new ArrayList<>(List.of(postmaster));
+        all.addAll(postmaster.descendants().toList());
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(Postgres::awaitEnd);
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
+        CompletableFuture<ProcessHandle> end = process.onExit().orTimeout(20, TimeUnit.SECONDS);
+        end.join();
+    }
+
+    private ProcessHandle postmaster() {
+        try (Stream<String> lines = Files.lines(folder.resolve("postmaster.pid"))) {
+            long pid = Long.parseLong(lines.findFirst().orElseThrow().strip());
+            return ProcessHandle.of(pid).orElseThrow();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// Starts it again on the data it left behind.
+    void startAgain() {
+        int port = server.getPort();
+        letGo();
+        server = started(port);
+    }
+
+    // Stopping a server that is dead fails, and is logged; it only has to release its lock on the folder.
+    private void letGo() {
+        try {
+            server.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        letGo();
+        deleteTree(folder);
+    }
+
+    static void deleteTree(Path folder) {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
