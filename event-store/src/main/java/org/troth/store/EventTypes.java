@@ -12,6 +12,7 @@ import org.troth.event.interaction.InteractionEvent;
 import org.troth.event.issue.IssueEvent;
 import org.troth.event.ledger.LedgerEvent;
 import org.troth.event.promise.PromiseEvent;
+import org.troth.event.team.TeamEvent;
 
 /// The names under which events are stored, and the record behind each.
 ///
@@ -25,6 +26,7 @@ public final class EventTypes {
             InteractionEvent.class,
             IssueEvent.class,
             PromiseEvent.class,
+            TeamEvent.class,
             GuideEvent.class,
             LedgerEvent.class);
 

@@ -4,7 +4,9 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -83,6 +85,12 @@ final class Samples {
         }
         if (type == LocalDateTime.class) {
             return LocalDateTime.parse("2026-06-02T14:00");
+        }
+        if (type == LocalDate.class) {
+            return LocalDate.parse("2026-06-02");
+        }
+        if (type == LocalTime.class) {
+            return LocalTime.parse("17:30");
         }
         if (type == ZoneId.class) {
             return ZoneId.of("Europe/Rome");

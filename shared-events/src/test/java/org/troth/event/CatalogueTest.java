@@ -45,7 +45,7 @@ class CatalogueTest {
         StringBuilder page = new StringBuilder("# Every event\n\nMade from the records' own words. *personal* marks"
                 + " somebody's own words or data; *optional* may be absent. Who, when and why stand in the envelope that"
                 + " every event carries.\n");
-        for (String subject : List.of("customer", "interaction", "issue", "promise", "guide", "ledger")) {
+        for (String subject : List.of("customer", "interaction", "issue", "promise", "team", "guide", "ledger")) {
             page.append("\n## ").append(subject).append("\n\n| event | what happened | fields |\n|---|---|---|\n");
             for (Entry event : events(subject)) {
                 page.append("| `%s` | %s | %s |\n".formatted(event.name(), event.says(), String.join(" · ", event.fields())));

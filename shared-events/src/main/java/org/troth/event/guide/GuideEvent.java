@@ -4,5 +4,8 @@ import org.troth.event.Event;
 
 /// What was published for everybody to use.
 public sealed interface GuideEvent extends Event
-        permits CodeListPublished,
-                CustomStepPublished {}
+        permits CalendarPublished,
+                CodeListPublished,
+                CustomStepPublished,
+                GuidelinePublished,
+                GuidelineRetired {}

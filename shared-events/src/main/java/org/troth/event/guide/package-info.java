@@ -1,4 +1,4 @@
-/// The lists and schemas that steps refer to. A published version never changes.
+/// The lists, schemas, calendars and practices that steps refer to. A published version never changes.
 @NullMarked
 package org.troth.event.guide;
 

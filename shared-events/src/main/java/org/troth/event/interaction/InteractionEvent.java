@@ -19,6 +19,8 @@ public sealed interface InteractionEvent extends Event
                 WillingnessToHelpStated,
                 CustomerThanked,
                 EmotionObserved,
+                BehaviourObserved,
+                LimitSet,
                 InformationRequested,
                 InformationProvided,
                 AcknowledgementGiven,

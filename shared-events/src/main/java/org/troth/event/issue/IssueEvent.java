@@ -19,4 +19,5 @@ public sealed interface IssueEvent extends Event
                 ResolutionConfirmedByCustomer,
                 ResolutionRejectedByCustomer,
                 IssueReopened,
+                IssueEscalated,
                 IssueClosed {}

@@ -6,4 +6,18 @@ import org.troth.event.Event;
 public sealed interface PromiseEvent extends Event
         permits PromiseMade,
                 PromiseAcknowledgedByCustomer,
-                PromiseKept {}
+                PromiseReassigned,
+                PromiseRescheduled,
+                PromiseReminderIssued,
+                PromiseSlipNotified,
+                PromiseAttempted,
+                PromisePartlyKept,
+                PromiseBecameOverdue,
+                PromiseEscalated,
+                PromiseKept,
+                PromiseBroken,
+                BrokenPromiseRemedied,
+                PromiseWithdrawn,
+                PromiseOutcomeDisputed,
+                PromiseOutcomeCorrected,
+                PromiseRecordedInError {}

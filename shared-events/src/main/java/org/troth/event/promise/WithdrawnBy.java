@@ -1,0 +1,7 @@
+package org.troth.event.promise;
+
+/// Who gave a promise up.
+public enum WithdrawnBy {
+    CUSTOMER,
+    COMPANY
+}
