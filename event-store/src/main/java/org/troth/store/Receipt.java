@@ -30,6 +30,20 @@ public final class Receipt {
         }
     }
 
+    /// Puts a claim in the place of the one that stood when the command looked; where that is gone by the commit, the
+    /// name counts as taken. A name replaced earlier in the same unit simply stays so.
+    ///
+    /// @param before absent where nobody held the name
+    public void replace(Optional<Claim> before, Claim after) {
+        boolean replaced = claims.stream()
+                .anyMatch(claim -> claim.scope().equals(after.scope())
+                        && claim.name().equals(after.name()));
+        if (!replaced) {
+            before.ifPresent(releases::add);
+            claims.add(after);
+        }
+    }
+
     /// Where the events went; empty before the commit, and for a command that recorded none.
     public Optional<Appended> appended() {
         return Optional.ofNullable(appended);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -28,9 +29,11 @@ import tools.jackson.databind.JsonNode;
 final class Scalar {
     static final String DAY_PATTERN = "(19|[2-9]\\d)\\d\\d-\\d\\d-\\d\\d";
     static final String LOCAL_PATTERN = DAY_PATTERN + "T([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d{1,9})?)?";
+    static final String TIME_PATTERN = "([01]\\d|2[0-3]):[0-5]\\d";
     static final String INSTANT_PATTERN = DAY_PATTERN + "T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?Z";
     private static final Pattern LOCAL_DATE = Pattern.compile(DAY_PATTERN);
     private static final Pattern LOCAL_DATE_TIME = Pattern.compile(LOCAL_PATTERN);
+    private static final Pattern LOCAL_TIME = Pattern.compile(TIME_PATTERN);
     private static final Pattern INSTANT = Pattern.compile(INSTANT_PATTERN);
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
@@ -107,6 +110,11 @@ final class Scalar {
                         text(
                                 "Expected a day such as 2026-03-09, from 1900 on.",
                                 text -> LOCAL_DATE.matcher(text).matches() ? LocalDate.parse(text) : null)),
+                Map.entry(
+                        LocalTime.class,
+                        text(
+                                "Expected a time of day such as 17:30.",
+                                text -> LOCAL_TIME.matcher(text).matches() ? LocalTime.parse(text) : null)),
                 Map.entry(Duration.class, text("Expected a duration such as PT15M.", Scalar::duration)),
                 Map.entry(
                         ZoneId.class,

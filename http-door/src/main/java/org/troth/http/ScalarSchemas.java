@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class ScalarSchemas {
             Map.entry(
                     LocalDate.class,
                     () -> text(Scalar.DAY_PATTERN, "2026-03-09").format("date")),
+            Map.entry(LocalTime.class, () -> text(Scalar.TIME_PATTERN, "17:30")),
             Map.entry(Duration.class, () -> typed("string").format("duration").example("PT15M")),
             Map.entry(
                     ZoneId.class,

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
@@ -43,6 +44,7 @@ class RecordSchemasTest {
             @Nullable Object any,
             @Nullable LocalDateTime local,
             @Nullable LocalDate day,
+            @Nullable LocalTime time,
             @Nullable BigDecimal number) {}
 
     record OccurredAt(@Nullable Instant occurredAt) {}
@@ -76,7 +78,7 @@ class RecordSchemasTest {
                 ",'inner':{'channel':'PHONE'}",
                 ",'inner':{'channel':'PHONE','other':null}",
                 ",'list':['a','b'],'fields':{'a':1,'b':{'c':[null]}},'any':[1,{'x':null}]",
-                ",'local':'2026-03-09T14:00','day':'2026-03-09','number':1.25,'occurredAt':'2026-03-09T14:00:00.5Z'",
+                ",'local':'2026-03-09T14:00','day':'2026-03-09','time':'17:30','number':1.25,'occurredAt':'2026-03-09T14:00:00.5Z'",
             })
     void schema_and_binder_accept_the_same(String more) {
         String json = ("{'issue':'" + ISSUE + "','said':'s','whole':1" + more + "}").replace('\'', '"');
@@ -104,6 +106,8 @@ class RecordSchemasTest {
                 ",'fields':[]",
                 ",'local':'2026-03-09T14:00Z'",
                 ",'day':'1826-03-09'",
+                ",'time':'24:00'",
+                ",'time':'9:00'",
                 ",'number':'1'",
                 ",'occurredAt':'2026-03-09T14:00:00+01:00'",
                 ",'occurredAt':1",
