@@ -2,6 +2,7 @@ package org.troth.command.issue;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -12,10 +13,10 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
 import org.troth.command.Circumstances;
-import org.troth.command.PracticeMode;
 import org.troth.command.RecordedAs;
 import org.troth.command.Refusal;
-import org.troth.command.RuleSettings;
+import org.troth.command.guide.Guide;
+import org.troth.command.guide.Rule;
 import org.troth.command.issue.IssueCommand.AcceptOption;
 import org.troth.command.issue.IssueCommand.AssignIssue;
 import org.troth.command.issue.IssueCommand.CategoriseIssue;
@@ -38,10 +39,14 @@ import org.troth.event.Event;
 import org.troth.event.EventId;
 import org.troth.event.InteractionId;
 import org.troth.event.IssueId;
+import org.troth.event.guide.Practice;
+import org.troth.event.guide.PracticeMode;
+import org.troth.event.interaction.PracticeGapDetected;
 import org.troth.event.issue.IssueAssigned;
 import org.troth.event.issue.IssueCategorised;
 import org.troth.event.issue.IssueClosed;
 import org.troth.event.issue.IssueConfirmedByCustomer;
+import org.troth.event.issue.IssueEscalated;
 import org.troth.event.issue.IssueEvent;
 import org.troth.event.issue.IssueReopened;
 import org.troth.event.issue.IssueReported;
@@ -68,12 +73,15 @@ public final class Issue {
 
     private final Set<InteractionId> touchedIn = new HashSet<>();
     private final Set<String> offered = new HashSet<>();
+    /// The interactions, if any, in which a gap was noted.
+    private final Set<Optional<InteractionId>> gapsIn = new HashSet<>();
     private @Nullable CustomerId customer;
     private @Nullable InteractionId reportedIn;
     private @Nullable EventId latest;
     private Restatement restatement = Restatement.NONE;
     private Resolution resolution = Resolution.NONE;
     private int proposals;
+    private int brokenPromises;
     private boolean closed;
 
     private enum Restatement {
@@ -115,18 +123,13 @@ public final class Issue {
         return !closed && resolution == Resolution.NONE;
     }
 
-    /// The event recorded last; absent before the first.
-    @Nullable
-    EventId latest() {
-        return latest;
-    }
-
-    boolean confirmed() {
-        return restatement == Restatement.CONFIRMED;
+    /// How many of our promises on it were broken so far.
+    public int brokenPromises() {
+        return brokenPromises;
     }
 
     /// What the rules of today have against a command.
-    public Optional<Refusal> objection(IssueCommand command, RuleSettings rules) {
+    public Optional<Refusal> objection(IssueCommand command, Guide guide) {
         if (closed && !(command instanceof ReopenIssue)) {
             return Optional.of(new IssueRefusal.Closed(id()));
         }
@@ -144,7 +147,7 @@ public final class Issue {
                         restatement == Restatement.OPEN || restatement == Restatement.CORRECTED
                                 ? null
                                 : new IssueRefusal.NothingRestated(id(), "confirm");
-                    case OfferOptions c -> objectionToOptions(c, rules);
+                    case OfferOptions c -> objectionToOptions(c, guide);
                     case AcceptOption c ->
                         offered.contains(c.optionId()) ? null : new IssueRefusal.OptionNotOffered(id());
                     case DeclineOptions c -> offered.isEmpty() ? new IssueRefusal.OptionNotOffered(id()) : null;
@@ -159,17 +162,23 @@ public final class Issue {
                 });
     }
 
-    private @Nullable Refusal objectionToOptions(OfferOptions command, RuleSettings rules) {
+    private @Nullable Refusal objectionToOptions(OfferOptions command, Guide guide) {
         List<Option> options = command.options();
         if (options.isEmpty()
                 || options.stream().map(Option::optionId).distinct().count() < options.size()) {
             return new IssueRefusal.OptionsUnclear();
         }
-        String reason = command.deviationReason();
-        boolean excused = confirmed() || (reason != null && !reason.isBlank());
-        return !excused && rules.confirmBeforeOptions() == PracticeMode.REQUIRE
-                ? new IssueRefusal.NotConfirmed(id())
+        Rule rule = offersTooEarly(command) ? guide.inForce(Practice.CONFIRM_BEFORE_OFFERING) : null;
+        return rule != null && rule.mode() == PracticeMode.REQUIRE
+                ? new IssueRefusal.NotConfirmed(id(), rule.version())
                 : null;
+    }
+
+    /// Whether a command offers options before the customer's yes, and gives no reason for it (INV-10).
+    private boolean offersTooEarly(IssueCommand command) {
+        return command instanceof OfferOptions offer
+                && restatement != Restatement.CONFIRMED
+                && Objects.requireNonNullElse(offer.deviationReason(), "").isBlank();
     }
 
     private static @Nullable Refusal objectionToDecline(DeclineRequest command) {
@@ -204,23 +213,44 @@ public final class Issue {
         return circumstances.envelope(whose, during, id(), null, null, late);
     }
 
-    /// Records the event of a command, or refuses.
+    /// Records the event of a command, and as a gap what the guide misses in it, or refuses.
+    ///
+    /// @param of the customer, where the command does not say
     public void decide(
-            IssueCommand command,
-            Circumstances circumstances,
-            RuleSettings rules,
-            @Nullable CustomerId of,
-            boolean late) {
-        objection(command, rules).ifPresent(refusal -> {
+            IssueCommand command, Circumstances circumstances, Guide guide, @Nullable CustomerId of, boolean late) {
+        objection(command, guide).ifPresent(refusal -> {
             throw refusal;
         });
+        boolean early = offersTooEarly(command);
         IssueEvent event = fact(command, circumstances, of);
-        record(event, envelope(event, circumstances, late));
+        Envelope envelope = envelope(event, circumstances, late);
+        record(event, envelope);
+        if (early && !gapsIn.contains(Optional.ofNullable(envelope.interactionId()))) {
+            noteGap(guide.inForce(Practice.CONFIRM_BEFORE_OFFERING), envelope.interactionId(), circumstances);
+        }
+    }
+
+    private void noteGap(Rule rule, @Nullable InteractionId during, Circumstances circumstances) {
+        if (!rule.isOff()) {
+            record(
+                    new PracticeGapDetected(rule.practice().name(), rule.version(), latest),
+                    circumstances.bySystem(Guide.JUDGE).envelope(customer, during, id(), null, latest, false));
+        }
+    }
+
+    /// Records that a supervisor is to look at it; even a closed issue may have a promise on it that breaks.
+    public void escalate(IssueEscalated event, Circumstances circumstances) {
+        record(event, circumstances.envelope(customer, null, id(), null));
     }
 
     /// Records an event as it is.
     public void record(Event event, Envelope envelope) {
         AggregateLifecycle.apply(event, MetaData.with(Recorded.ENVELOPE, envelope));
+    }
+
+    @EventSourcingHandler
+    void on(PracticeGapDetected event, @MetaDataValue(Recorded.ENVELOPE) @Nullable Envelope envelope) {
+        gapsIn.add(Optional.ofNullable(envelope).map(Envelope::interactionId));
     }
 
     @EventSourcingHandler
@@ -258,6 +288,7 @@ public final class Issue {
                 resolution = Resolution.NONE;
                 closed = false;
             }
+            case IssueEscalated e -> brokenPromises += e.promiseId() == null ? 0 : 1;
             case IssueClosed e -> closed = true;
         }
     }

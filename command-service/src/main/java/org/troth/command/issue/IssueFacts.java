@@ -25,6 +25,7 @@ import org.troth.event.issue.IssueAssigned;
 import org.troth.event.issue.IssueCategorised;
 import org.troth.event.issue.IssueClosed;
 import org.troth.event.issue.IssueConfirmedByCustomer;
+import org.troth.event.issue.IssueEscalated;
 import org.troth.event.issue.IssueEvent;
 import org.troth.event.issue.IssueReopened;
 import org.troth.event.issue.IssueReported;
@@ -98,6 +99,7 @@ final class IssueFacts {
             case RequestDeclined e -> null;
             case ResolutionRejectedByCustomer e -> null;
             case IssueReopened e -> null;
+            case IssueEscalated e -> null;
             case IssueClosed e -> null;
         };
     }

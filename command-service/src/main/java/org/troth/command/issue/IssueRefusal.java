@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.troth.command.Refusal;
 import org.troth.event.IssueId;
+import org.troth.event.guide.Practice;
 
 /// Why a step was not recorded on an issue.
 public abstract sealed class IssueRefusal extends Refusal {
@@ -109,13 +110,21 @@ public abstract sealed class IssueRefusal extends Refusal {
     public static final class NotConfirmed extends IssueRefusal {
         private static final long serialVersionUID = 1L;
 
-        public NotConfirmed(IssueId issue) {
+        /// @param version of the practice that requires it
+        public NotConfirmed(IssueId issue, int version) {
             super(
                     Kind.CONFLICT,
                     "INV-10",
-                    "Issue " + issue + " was not confirmed by the customer, so options need a reason for being offered"
-                            + " already (deviationReason).",
-                    Map.of("issueId", issue.value()));
+                    "Issue " + issue + " was not confirmed by the customer, and the guide requires it ("
+                            + Practice.CONFIRM_BEFORE_OFFERING + " version " + version
+                            + "), so options need a reason for being offered already (deviationReason).",
+                    Map.of(
+                            "issueId",
+                            issue.value(),
+                            "ruleCode",
+                            Practice.CONFIRM_BEFORE_OFFERING.name(),
+                            "ruleVersion",
+                            version));
         }
     }
 

@@ -9,20 +9,19 @@ import org.axonframework.modelling.command.Aggregate;
 import org.jspecify.annotations.Nullable;
 import org.troth.command.Aggregates;
 import org.troth.command.Circumstances;
-import org.troth.command.PracticeMode;
+import org.troth.command.RecordSteps;
 import org.troth.command.RuleSettings;
 import org.troth.command.Step;
 import org.troth.command.TargetRefusal;
 import org.troth.command.customer.CustomerSteps;
+import org.troth.command.guide.Guide;
 import org.troth.command.guide.GuideSteps;
 import org.troth.command.interaction.Interaction;
 import org.troth.command.issue.IssueCommand.DeclineRequest;
-import org.troth.command.issue.IssueCommand.OfferOptions;
 import org.troth.command.issue.IssueCommand.ReportIssue;
 import org.troth.event.CustomerId;
 import org.troth.event.InteractionId;
 import org.troth.event.IssueId;
-import org.troth.event.interaction.PracticeGapDetected;
 import org.troth.store.LogReader;
 import org.troth.store.Receipt;
 
@@ -58,14 +57,14 @@ public final class IssueSteps {
         return issues.existing(step.target());
     }
 
-    public void take(Step step, IssueCommand command, Aggregate<Issue> target, Receipt receipt) {
+    public void take(Step step, IssueCommand command, Aggregate<Issue> target, RecordSteps unit, Receipt receipt) {
         @Nullable InteractionId during = command.happensIn();
         @Nullable Interaction interaction = during == null ? null : interaction(during);
         boolean late = late(interaction, step.circumstances());
         @Nullable CustomerId customer = command instanceof ReportIssue report ? customerOf(report, interaction) : null;
+        Guide asked = guide(interaction, unit);
         target.execute(issue -> {
-            boolean confirmed = issue.confirmed();
-            issue.objection(command, rules).ifPresent(refusal -> {
+            issue.objection(command, asked).ifPresent(refusal -> {
                 throw refusal;
             });
             if (command instanceof DeclineRequest decline) {
@@ -74,10 +73,7 @@ public final class IssueSteps {
             if (during != null && !issue.touchedIn(during)) {
                 touched.add(during, issue.id(), receipt);
             }
-            issue.decide(command, step.circumstances(), rules, customer, late);
-            if (command instanceof OfferOptions offer && !confirmed) {
-                noteGap(issue, offer, interaction, step.circumstances());
-            }
+            issue.decide(command, step.circumstances(), asked, customer, late);
         });
     }
 
@@ -121,34 +117,23 @@ public final class IssueSteps {
         }
     }
 
-    /// Options before the customer's yes are a gap where the practice is advised (INV-10).
-    private void noteGap(
-            Issue issue, OfferOptions command, @Nullable Interaction interaction, Circumstances circumstances) {
-        String reason = command.deviationReason();
-        if (rules.confirmBeforeOptions() != PracticeMode.ADVISE || (reason != null && !reason.isBlank())) {
-            return;
-        }
-        issue.record(
-                new PracticeGapDetected("INV-10", 1, issue.latest()),
-                circumstances
-                        .bySystem("practice-guide")
-                        .envelope(
-                                issue.customer(),
-                                command.interactionId(),
-                                issue.id(),
-                                interaction == null ? null : interaction.channel(),
-                                issue.latest(),
-                                false));
+    /// The guide, but for what is left aside on purpose in the interaction or in the same unit of steps.
+    private Guide guide(@Nullable Interaction interaction, RecordSteps unit) {
+        return interaction == null
+                ? guide
+                : guide.without(unit.setAside(interaction.id())).without(interaction.deviations());
     }
 
-    /// Those issues an interaction touched that still wait for a solution (INV-05).
+    /// The issues an interaction touched (INV-05).
     ///
     /// @param mentioned issues that the interaction itself speaks of
-    public List<IssueId> unresolved(InteractionId interaction, Collection<IssueId> mentioned) {
+    public Touched touchedBy(InteractionId interaction, Collection<IssueId> mentioned) {
         Set<IssueId> all = new LinkedHashSet<>(touched.of(interaction));
         all.addAll(mentioned);
-        return all.stream()
-                .filter(id -> issues.find(id.value()).map(Issue::unresolved).orElse(false))
-                .toList();
+        List<Issue> found =
+                all.stream().flatMap(id -> issues.find(id.value()).stream()).toList();
+        return new Touched(
+                found.stream().anyMatch(issue -> interaction.equals(issue.reportedIn())),
+                found.stream().filter(Issue::unresolved).map(Issue::id).toList());
     }
 }

@@ -2,10 +2,13 @@ package org.troth.command.promise;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
+import org.jspecify.annotations.Nullable;
 import org.troth.event.promise.Due;
+import org.troth.event.promise.DueKind;
 
 /// Turns an agreed time into the instant by which a promise is due.
 ///
@@ -18,10 +21,41 @@ public final class DueTime {
         LocalDateTime wall =
                 switch (due.kind()) {
                     case INSTANT, WINDOW -> due.until();
-                    // The day ends at 24:00; opening hours are not known here.
-                    case BY_END_OF_DAY -> due.until().toLocalDate().plusDays(1).atStartOfDay();
+                    case BY_END_OF_DAY -> endOfDay(due);
                 };
         return instant(wall, due.timezone());
+    }
+
+    /// The instant at which the agreed window begins; absent where none was agreed.
+    static @Nullable Instant from(Due due) {
+        return due.kind() == DueKind.WINDOW && due.from() != null ? instant(due.from(), due.timezone()) : null;
+    }
+
+    /// The same wall-clock time some days, weeks or months later.
+    static Due repeated(Due due, Recurrence.Every every, int times) {
+        LocalDateTime from = due.from();
+        return new Due(
+                due.kind(),
+                from == null ? null : later(from, every, times),
+                later(due.until(), every, times),
+                due.timezone(),
+                due.calendarId(),
+                due.calendarVersion());
+    }
+
+    private static LocalDateTime later(LocalDateTime wall, Recurrence.Every every, int times) {
+        return switch (every) {
+            case DAY -> wall.plusDays(times);
+            case WEEK -> wall.plusWeeks(times);
+            case MONTH -> wall.plusMonths(times);
+        };
+    }
+
+    /// With a calendar, `until` is the end of the business day, as [DueResolver] found it; 00:00 stands for 24:00.
+    private static LocalDateTime endOfDay(Due due) {
+        boolean early =
+                due.calendarVersion() != null && !due.until().toLocalTime().equals(LocalTime.MIDNIGHT);
+        return early ? due.until() : due.until().toLocalDate().plusDays(1).atStartOfDay();
     }
 
     static Instant instant(LocalDateTime wall, ZoneId zone) {

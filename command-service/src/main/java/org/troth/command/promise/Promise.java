@@ -1,48 +1,80 @@
 package org.troth.command.promise;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
 import org.troth.command.Circumstances;
+import org.troth.command.RecordedAs;
 import org.troth.command.Refusal;
 import org.troth.command.RuleSettings;
-import org.troth.command.promise.PromiseCommand.AcknowledgePromise;
-import org.troth.command.promise.PromiseCommand.KeepPromise;
-import org.troth.command.promise.PromiseCommand.MakePromise;
-import org.troth.event.Actor;
+import org.troth.command.guide.Guide;
+import org.troth.command.guide.Rule;
+import org.troth.event.Channel;
 import org.troth.event.CustomerId;
 import org.troth.event.Envelope;
+import org.troth.event.Event;
+import org.troth.event.EventId;
+import org.troth.event.IssueId;
 import org.troth.event.PromiseId;
+import org.troth.event.RepId;
+import org.troth.event.TeamId;
+import org.troth.event.guide.Practice;
+import org.troth.event.interaction.PracticeGapDetected;
+import org.troth.event.promise.BrokenPromiseRemedied;
 import org.troth.event.promise.Due;
-import org.troth.event.promise.DueKind;
-import org.troth.event.promise.EvidenceKind;
-import org.troth.event.promise.Fulfilment;
 import org.troth.event.promise.PromiseAcknowledgedByCustomer;
+import org.troth.event.promise.PromiseAttempted;
+import org.troth.event.promise.PromiseBecameOverdue;
+import org.troth.event.promise.PromiseBroken;
+import org.troth.event.promise.PromiseEscalated;
 import org.troth.event.promise.PromiseEvent;
 import org.troth.event.promise.PromiseGiver;
 import org.troth.event.promise.PromiseKept;
 import org.troth.event.promise.PromiseMade;
+import org.troth.event.promise.PromiseOutcome;
+import org.troth.event.promise.PromiseOutcomeCorrected;
+import org.troth.event.promise.PromiseOutcomeDisputed;
+import org.troth.event.promise.PromisePartlyKept;
+import org.troth.event.promise.PromiseReassigned;
+import org.troth.event.promise.PromiseRecordedInError;
+import org.troth.event.promise.PromiseReminderIssued;
+import org.troth.event.promise.PromiseRescheduled;
+import org.troth.event.promise.PromiseSlipNotified;
+import org.troth.event.promise.PromiseWithdrawn;
+import org.troth.event.promise.WithdrawnBy;
 import org.troth.store.Recorded;
 
-/// Keeps one promise honest.
+/// Keeps one promise honest: remembers what the rules need, and writes down what happens to it.
 ///
-/// Refuses to be made for a moment that is not after its making, without an owner, or without words (INV-14); to be
-/// settled twice (INV-15); to be kept without evidence or before it was made (INV-16); and to be kept by an attempt
-/// where only the thing itself counts (INV-19). Keeping late is allowed, and recorded as late.
+/// What the rules say is in [PromiseObjections], what becomes of a command in [PromiseFacts], and what the clock does
+/// in [PromiseClock].
 public final class Promise {
     @AggregateIdentifier
     private final String id;
 
     private @Nullable PromiseMade made;
     private @Nullable Instant madeAt;
-    private @Nullable Instant keptAt;
+    private @Nullable Due due;
+    private @Nullable Instant from;
+    private @Nullable Instant bindingDue;
+    private @Nullable RepId ownerRep;
+    private @Nullable TeamId ownerTeam;
+    private @Nullable Channel attemptedBy;
+    private @Nullable Instant overdueFor;
+    private @Nullable Instant remindedFor;
+    private @Nullable Instant slipToldFor;
+    private @Nullable EventId latest;
+    private @Nullable PromiseOutcome outcome;
+    private @Nullable Instant settledAt;
+    private boolean remedied;
+    private int reschedules;
+    private int attempts;
 
     public Promise(String id) {
         this.id = id;
@@ -57,169 +89,218 @@ public final class Promise {
         return made == null ? null : made.customerId();
     }
 
+    /// The issue of ours that its breaking would be another blow to.
+    @Nullable
+    IssueId issueAtStake() {
+        return made != null && made.giver() == PromiseGiver.OURS ? made.issueId() : null;
+    }
+
+    @Nullable
+    PromiseMade made() {
+        return made;
+    }
+
+    @Nullable
+    Instant madeAt() {
+        return madeAt;
+    }
+
+    /// The due time that outcomes are judged against, as it was agreed.
+    @Nullable
+    Due due() {
+        return due;
+    }
+
+    /// Start of the window that outcomes are judged against.
+    @Nullable
+    Instant from() {
+        return from;
+    }
+
+    /// The instant that outcomes are judged against.
+    @Nullable
+    Instant bindingDue() {
+        return bindingDue;
+    }
+
+    @Nullable
+    RepId ownerRep() {
+        return ownerRep;
+    }
+
+    @Nullable
+    TeamId ownerTeam() {
+        return ownerTeam;
+    }
+
+    /// How it was attempted last.
+    @Nullable
+    Channel attemptedBy() {
+        return attemptedBy;
+    }
+
+    /// What became of it in the end; absent while it is open.
+    @Nullable
+    PromiseOutcome outcome() {
+        return outcome;
+    }
+
+    /// When it came to its outcome.
+    @Nullable
+    Instant settledAt() {
+        return settledAt;
+    }
+
+    boolean remedied() {
+        return remedied;
+    }
+
+    boolean withdrawn() {
+        return outcome == PromiseOutcome.WITHDRAWN_BY_COMPANY || outcome == PromiseOutcome.WITHDRAWN_BY_CUSTOMER;
+    }
+
+    int reschedules() {
+        return reschedules;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    /// Whether it was noted already that this due instant passed.
+    boolean overdueNoted(Instant due) {
+        return due.equals(overdueFor);
+    }
+
+    /// Whether somebody was reminded of this due instant.
+    boolean reminded(Instant due) {
+        return due.equals(remindedFor);
+    }
+
     /// What the rules of today have against a command.
     public Optional<Refusal> objection(PromiseCommand command, Circumstances circumstances, RuleSettings rules) {
-        return Optional.ofNullable(
-                switch (command) {
-                    case MakePromise c -> objectionToMaking(c, circumstances);
-                    case AcknowledgePromise c ->
-                        keptAt == null ? null : new PromiseRefusal.AlreadyKept(id(), keptAt, "acknowledged");
-                    case KeepPromise c -> objectionToKeeping(c, circumstances, rules);
-                });
-    }
-
-    private static @Nullable Refusal objectionToMaking(MakePromise command, Circumstances circumstances) {
-        Due due = command.due();
-        if (command.statement().value().isBlank()) {
-            return new PromiseRefusal.Unstated();
-        }
-        if (due.kind() == DueKind.WINDOW && (due.from() == null || !due.from().isBefore(due.until()))) {
-            return new PromiseRefusal.WindowMisshapen();
-        }
-        Instant dueInstant = DueTime.of(due);
-        if (!dueInstant.isAfter(circumstances.occurredAt())) {
-            return new PromiseRefusal.DueAlready(dueInstant, circumstances.occurredAt());
-        }
-        if (command.graceMs() != null && command.graceMs() < 0) {
-            return new PromiseRefusal.SpanNegative("graceMs", command.graceMs());
-        }
-        if (command.breakAfterMs() != null && command.breakAfterMs() < 0) {
-            return new PromiseRefusal.SpanNegative("breakAfterMs", command.breakAfterMs());
-        }
-        boolean owned = command.ownerRepId() != null
-                || command.ownerTeamId() != null
-                || circumstances.rep() != null
-                || circumstances.team() != null;
-        // A promise a machine makes in nobody's name waits for whoever takes the contact.
-        return owned
-                        || command.giver() == PromiseGiver.CUSTOMERS
-                        || circumstances.actor().kind() == Actor.Kind.SYSTEM
-                ? null
-                : new PromiseRefusal.Ownerless();
-    }
-
-    private @Nullable Refusal objectionToKeeping(KeepPromise command, Circumstances circumstances, RuleSettings rules) {
-        Instant at = keptAt(command, circumstances);
-        if (keptAt != null) {
-            return new PromiseRefusal.AlreadyKept(id(), keptAt, "kept again");
-        }
-        if (command.evidence().ref().isBlank()) {
-            return new PromiseRefusal.Unproven("Evidence names the thing that shows the promise was kept.");
-        }
-        if (circumstances.actor().kind() == Actor.Kind.SYSTEM
-                && command.evidence().kind() == EvidenceKind.STATEMENT) {
-            return new PromiseRefusal.Unproven(
-                    "The system keeps a promise only on evidence of something that happened, not on a statement.");
-        }
-        if (madeAt != null && at.isBefore(madeAt)) {
-            return new PromiseRefusal.KeptAtTheWrongTime(at, "before it was made at", madeAt);
-        }
-        if (at.isAfter(circumstances.now().plus(rules.aheadAtMost()))) {
-            return new PromiseRefusal.KeptAtTheWrongTime(at, "while it is only", circumstances.now());
-        }
-        return fulfilment(command) == Fulfilment.ATTEMPT ? objectionToAttempt(at) : null;
-    }
-
-    private @Nullable Refusal objectionToAttempt(Instant at) {
-        if (made == null || !made.attemptCounts()) {
-            return new PromiseRefusal.AttemptNotEnough(id(), "because an attempt was not agreed to count");
-        }
-        Due due = made.due();
-        boolean early = due.from() != null && at.isBefore(DueTime.instant(due.from(), due.timezone()));
-        boolean late =
-                due.kind() == DueKind.WINDOW && at.isAfter(made.dueInstant().plusMillis(made.graceMs()));
-        return early || late
-                ? new PromiseRefusal.AttemptNotEnough(id(), "because it was made outside the agreed window")
-                : null;
+        return new PromiseObjections(this, circumstances, rules).to(command);
     }
 
     /// The event that a command becomes.
-    ///
-    /// @param customer whom the command is about, where it does not say so itself
     public PromiseEvent fact(
-            PromiseCommand command, Circumstances circumstances, RuleSettings rules, @Nullable CustomerId customer) {
-        return switch (command) {
-            case MakePromise c -> made(c, circumstances, rules, customer);
-            case AcknowledgePromise c -> new PromiseAcknowledgedByCustomer(c.interactionId());
-            case KeepPromise c -> {
-                Instant at = keptAt(c, circumstances);
-                yield new PromiseKept(
-                        at,
-                        c.keptByRepId() == null ? circumstances.rep() : c.keptByRepId(),
-                        fulfilment(c),
-                        c.evidence(),
-                        lateByMs(at));
-            }
-        };
-    }
-
-    private static PromiseMade made(
-            MakePromise command, Circumstances circumstances, RuleSettings rules, @Nullable CustomerId customer) {
-        boolean unowned = command.ownerRepId() == null && command.ownerTeamId() == null;
-        return new PromiseMade(
-                Objects.requireNonNull(command.customerId() == null ? customer : command.customerId()),
-                command.interactionId(),
-                command.issueId(),
-                command.giver(),
-                command.giver() == PromiseGiver.OURS ? circumstances.rep() : null,
-                unowned ? circumstances.rep() : command.ownerRepId(),
-                unowned ? circumstances.team() : command.ownerTeamId(),
-                command.typeCode(),
-                command.statement(),
-                command.due(),
-                DueTime.of(command.due()),
-                command.graceMs() == null ? rules.grace().toMillis() : command.graceMs(),
-                command.breakAfterMs() == null ? rules.breakAfter().toMillis() : command.breakAfterMs(),
-                Boolean.TRUE.equals(command.attemptCounts()),
-                0,
-                command.termsVersion() == null ? 1 : command.termsVersion());
-    }
-
-    private static Instant keptAt(KeepPromise command, Circumstances circumstances) {
-        return command.keptAt() == null ? circumstances.occurredAt() : command.keptAt();
-    }
-
-    private static Fulfilment fulfilment(KeepPromise command) {
-        return command.fulfilment() == null ? Fulfilment.FULL : command.fulfilment();
-    }
-
-    private long lateByMs(Instant at) {
-        return made == null
-                ? 0
-                : Math.max(0, Duration.between(made.dueInstant(), at).toMillis());
+            PromiseCommand command, Circumstances circumstances, RuleSettings rules, Surroundings surroundings) {
+        return new PromiseFacts(this, circumstances, rules).of(command, surroundings);
     }
 
     public Envelope envelope(PromiseEvent event, Circumstances circumstances) {
         PromiseMade known = event instanceof PromiseMade just ? just : made;
         return known == null
-                ? circumstances.envelope(null, null, null, null)
-                : circumstances.envelope(known.customerId(), known.interactionId(), known.issueId(), null);
+                ? circumstances.envelope(null, PromiseFacts.interactionOf(event), null, null)
+                : circumstances.envelope(
+                        known.customerId(),
+                        PromiseFacts.interactionOf(event, known, circumstances),
+                        known.issueId(),
+                        null);
     }
 
     /// Records the event of a command, or refuses.
     public void decide(
-            PromiseCommand command, Circumstances circumstances, RuleSettings rules, @Nullable CustomerId customer) {
+            PromiseCommand command, Circumstances circumstances, RuleSettings rules, Surroundings surroundings) {
         objection(command, circumstances, rules).ifPresent(refusal -> {
             throw refusal;
         });
-        PromiseEvent event = fact(command, circumstances, rules, customer);
+        PromiseEvent event = fact(command, circumstances, rules, surroundings);
         record(event, envelope(event, circumstances));
     }
 
+    /// Records what the clock has done to it, which is often nothing.
+    public void pass(PromiseDeadline deadline, Circumstances circumstances, RuleSettings rules, Guide guide) {
+        for (PromiseClock.Struck struck : PromiseClock.strikes(this, deadline, circumstances.now(), rules)) {
+            Circumstances then = circumstances.occurring(struck.at());
+            record(struck.event(), envelope(struck.event(), then));
+            if (struck.event() instanceof PromiseBecameOverdue overdue) {
+                judgeSlip(overdue, then, guide);
+            }
+        }
+    }
+
+    /// Whoever waits for what we promised should not have to find out by themselves that it does not come.
+    private void judgeSlip(PromiseBecameOverdue overdue, Circumstances then, Guide guide) {
+        PromiseMade word = made;
+        if (word == null || word.giver() != PromiseGiver.OURS || overdue.bindingDue().equals(slipToldFor)) {
+            return;
+        }
+        Rule rule = guide.inForce(Practice.SLIP_TOLD_IN_ADVANCE);
+        if (!rule.isOff()) {
+            record(
+                    new PracticeGapDetected(rule.practice().name(), rule.version(), latest),
+                    then.bySystem(Guide.JUDGE)
+                            .envelope(word.customerId(), word.interactionId(), word.issueId(), null, latest, false));
+        }
+    }
+
     /// Records an event as it is.
-    public void record(PromiseEvent event, Envelope envelope) {
+    public void record(Event event, Envelope envelope) {
         AggregateLifecycle.apply(event, MetaData.with(Recorded.ENVELOPE, envelope));
     }
 
     @EventSourcingHandler
-    void on(PromiseEvent event, @MetaDataValue(Recorded.ENVELOPE) @Nullable Envelope envelope) {
+    void on(
+            PromiseEvent event,
+            @MetaDataValue(Recorded.ENVELOPE) @Nullable Envelope envelope,
+            @MessageIdentifier String message) {
+        latest = RecordedAs.eventId(message);
+        @Nullable Instant occurredAt = envelope == null ? null : envelope.occurredAt();
         switch (event) {
-            case PromiseMade e -> {
-                made = e;
-                madeAt = envelope == null ? null : envelope.occurredAt();
-            }
+            case PromiseMade e -> made(e, occurredAt);
             case PromiseAcknowledgedByCustomer e -> {}
-            case PromiseKept e -> keptAt = e.keptAt();
+            case PromiseReassigned e -> {
+                ownerRep = e.toRepId();
+                ownerTeam = e.toTeamId();
+            }
+            case PromiseRescheduled e -> rescheduled(e);
+            case PromiseReminderIssued e -> remindedFor = e.bindingDue();
+            case PromiseSlipNotified e -> slipToldFor = e.beforeDue() ? bindingDue : slipToldFor;
+            case PromiseAttempted e -> {
+                attempts = e.attemptNo();
+                attemptedBy = e.channel();
+            }
+            case PromisePartlyKept e -> {}
+            case PromiseBecameOverdue e -> overdueFor = e.bindingDue();
+            case PromiseEscalated e -> {}
+            case PromiseKept e -> settle(PromiseOutcome.KEPT, e.keptAt());
+            case PromiseBroken e -> settle(PromiseOutcome.BROKEN, e.brokenAt());
+            case BrokenPromiseRemedied e -> remedied = true;
+            case PromiseWithdrawn e ->
+                settle(
+                        e.by() == WithdrawnBy.CUSTOMER
+                                ? PromiseOutcome.WITHDRAWN_BY_CUSTOMER
+                                : PromiseOutcome.WITHDRAWN_BY_COMPANY,
+                        occurredAt);
+            case PromiseOutcomeDisputed e -> {}
+            case PromiseOutcomeCorrected e -> settle(e.toOutcome(), e.keptAt() == null ? occurredAt : e.keptAt());
+            case PromiseRecordedInError e -> settle(PromiseOutcome.RECORDED_IN_ERROR, occurredAt);
         }
+    }
+
+    private void made(PromiseMade event, @Nullable Instant occurredAt) {
+        made = event;
+        madeAt = occurredAt;
+        due = event.due();
+        from = event.fromInstant();
+        bindingDue = event.dueInstant();
+        ownerRep = event.ownerRepId();
+        ownerTeam = event.ownerTeamId();
+    }
+
+    private void rescheduled(PromiseRescheduled event) {
+        reschedules = event.nth();
+        if (event.binding()) {
+            due = event.newDue();
+            from = event.newFrom();
+            bindingDue = event.newDueInstant();
+        }
+    }
+
+    private void settle(PromiseOutcome became, @Nullable Instant at) {
+        outcome = became;
+        settledAt = at;
+        remedied = false;
     }
 }

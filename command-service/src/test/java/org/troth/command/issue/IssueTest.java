@@ -8,10 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.troth.command.PracticeMode;
-import org.troth.command.RuleSettings;
 import org.troth.command.Step;
 import org.troth.command.SubjectFixture;
+import org.troth.command.guide.Rule;
 import org.troth.command.issue.IssueCommand.AcceptOption;
 import org.troth.command.issue.IssueCommand.AssignIssue;
 import org.troth.command.issue.IssueCommand.CategoriseIssue;
@@ -29,9 +28,12 @@ import org.troth.command.issue.IssueCommand.ReportIssue;
 import org.troth.command.issue.IssueCommand.ResolveIssue;
 import org.troth.command.issue.IssueCommand.RestateIssue;
 import org.troth.event.CustomerId;
+import org.troth.event.EventId;
 import org.troth.event.InteractionId;
 import org.troth.event.IssueId;
 import org.troth.event.Personal;
+import org.troth.event.guide.PracticeMode;
+import org.troth.event.interaction.PracticeGapDetected;
 import org.troth.event.issue.ClosureCode;
 import org.troth.event.issue.IssueCategorised;
 import org.troth.event.issue.IssueClosed;
@@ -65,16 +67,21 @@ class IssueTest {
     static final IssueClosed CLOSED = new IssueClosed(ClosureCode.RESOLVED);
 
     final String id = IssueId.next().value();
-    final SubjectFixture<Issue> issue = fixture(RuleSettings.usual());
+    final SubjectFixture<Issue> issue = fixture(PracticeMode.REQUIRE);
 
-    static SubjectFixture<Issue> fixture(RuleSettings rules) {
+    static SubjectFixture<Issue> fixture(PracticeMode mode) {
         return new SubjectFixture<>(
                 Issue.class,
                 Issue::new,
                 command -> command instanceof ReportIssue,
                 rose(NINE).envelope(ANN, CALL, null, null),
                 (subject, command, circumstances) ->
-                        subject.decide((IssueCommand) command, circumstances, rules, ANN, false));
+                        subject.decide(
+                        (IssueCommand) command,
+                        circumstances,
+                        practice -> new Rule(practice, 3, mode),
+                        ANN,
+                        false));
     }
 
     Step rose_does(IssueCommand command) {
@@ -183,9 +190,26 @@ class IssueTest {
 
         @Test
         void options_may_come_early_where_nobody_looks() {
-            SubjectFixture<Issue> careless = fixture(RuleSettings.usual().with(PracticeMode.OFF));
+            SubjectFixture<Issue> careless = fixture(PracticeMode.OFF);
 
             careless.given(REPORTED).when(rose_does(offer(null, RESEND))).expectEvents(OFFERED);
+        }
+
+        @Test
+        void options_that_come_early_leave_one_gap_where_it_is_only_advised() {
+            PracticeGapDetected gap = new PracticeGapDetected("CONFIRM_BEFORE_OFFERING", 3, EventId.next());
+
+            advised().given(REPORTED).when(rose_does(offer(null, RESEND))).expectEvents(OFFERED, gap);
+            advised().given(REPORTED, OFFERED, gap).when(rose_does(offer(null, RESEND))).expectEvents(OFFERED);
+            advised().given(REPORTED, RESTATED, CONFIRMED).when(rose_does(offer(null, RESEND))).expectEvents(OFFERED);
+            advised()
+                    .given(REPORTED)
+                    .when(rose_does(offer("The line was breaking up.", RESEND)))
+                    .expectEvents(new OptionsOffered(CALL, List.of(RESEND), "The line was breaking up."));
+        }
+
+        SubjectFixture<Issue> advised() {
+            return fixture(PracticeMode.ADVISE).ignoring(PracticeGapDetected.class, "aboutEventId");
         }
 
         @Test

@@ -50,7 +50,7 @@ class PromiseTest {
             command -> command instanceof MakePromise,
             rose(NINE).envelope(ANN, null, null, null),
             (subject, command, circumstances) ->
-                    subject.decide((PromiseCommand) command, circumstances, RuleSettings.usual(), null));
+                    subject.decide((PromiseCommand) command, circumstances, RuleSettings.usual(), Surroundings.NOTHING));
 
     static Due due(DueKind kind, @Nullable String from, String until) {
         return new Due(
@@ -73,6 +73,10 @@ class PromiseTest {
                 new Personal<>(statement),
                 due,
                 graceMs,
+                null,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null);
@@ -99,11 +103,16 @@ class PromiseTest {
                 Duration.ofDays(7).toMillis(),
                 attemptCounts,
                 0,
-                1);
+                1,
+                DueTime.from(due),
+                due.kind() == DueKind.WINDOW ? 0L : null,
+                null,
+                null,
+                null);
     }
 
     static KeepPromise keep(@Nullable Instant at, @Nullable Fulfilment fulfilment, Evidence evidence) {
-        return new KeepPromise(at, null, fulfilment, evidence);
+        return new KeepPromise(at, null, fulfilment, evidence, null);
     }
 
     Step step(PromiseCommand command, Circumstances circumstances) {
@@ -190,7 +199,7 @@ class PromiseTest {
         void keeping_it_twice_is_refused() {
             promise.given(made(AT_TEN, false), new PromiseKept(TEN, ROSE, Fulfilment.FULL, CALL, 0))
                     .when(step(keep(null, null, CALL), rose(TEN.plusMillis(1))))
-                    .expectException(PromiseRefusal.AlreadyKept.class);
+                    .expectException(PromiseRefusal.AlreadySettled.class);
         }
 
         @Test
@@ -285,7 +294,7 @@ class PromiseTest {
         void nobody_agrees_to_a_promise_that_is_settled() {
             promise.given(made(AT_TEN, false), new PromiseKept(TEN, ROSE, Fulfilment.FULL, CALL, 0))
                     .when(step(new AcknowledgePromise(null), rose(TEN)))
-                    .expectException(PromiseRefusal.AlreadyKept.class);
+                    .expectException(PromiseRefusal.AlreadySettled.class);
         }
     }
 
