@@ -1,0 +1,221 @@
+package org.troth.command.sweep;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Keeps the deadlines of open promises, and how far they have read the log.
+///
+/// When to try again is the database's own time, so that the clocks of nodes need not agree.
+final class DeadlineTable {
+    static final String TOKENS = "work.token_entry";
+    static final String TASKS = "work.scheduled_task";
+
+    private static final String COLUMNS = """
+            select promise_id, binding_due, break_after_ms, remind_at, overdue, source, held, next_at
+            from work.promise_deadline
+            """;
+
+    private static final String SAVE = """
+            insert into work.promise_deadline
+                (promise_id, binding_due, break_after_ms, remind_at, due_at, break_at, overdue, source, held, next, next_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (promise_id) do update set
+                binding_due = excluded.binding_due, break_after_ms = excluded.break_after_ms,
+                remind_at = excluded.remind_at, due_at = excluded.due_at, break_at = excluded.break_at,
+                overdue = excluded.overdue, source = excluded.source, held = excluded.held,
+                next = excluded.next, next_at = excluded.next_at, attempts = 0, retry_at = null, problem = null""";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    DeadlineTable(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.batches = new JdbcTemplate(dataSource);
+    }
+
+    /// A deadline whose time has come, and its place among those.
+    record Due(Deadline deadline, Instant nextAt) {}
+
+    /// @param held promises that wait for the end of the import they came with
+    record Summary(long due, @Nullable Instant oldest, long failing, long held) {}
+
+    /// The lead that the rows were made with; absent before the first.
+    Optional<Duration> lead() {
+        return jdbc.sql("select reminder_lead_ms from work.deadline_progress")
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, Long.class)))
+                .single()
+                .map(Duration::ofMillis);
+    }
+
+    void useLead(Duration lead) {
+        jdbc.sql("update work.deadline_progress set reminder_lead_ms = ?")
+                .param(lead.toMillis())
+                .update();
+    }
+
+    /// Throws the rows away, to be made again from the log.
+    void beginAgain() {
+        // In the order in which whoever feeds the table takes its locks.
+        jdbc.sql("select from " + TOKENS + " where processor_name = ? for update")
+                .param(DeadlineFollower.NAME)
+                .query((row, number) -> "")
+                .list();
+        jdbc.sql("truncate work.promise_deadline").update();
+    }
+
+    long position() {
+        return jdbc.sql("select position from work.deadline_progress")
+                .query(Long.class)
+                .single();
+    }
+
+    /// The position, which nobody else moves until the transaction ends.
+    long lockPosition() {
+        // A table made from the log can be made again, so its commit need not wait for the disk.
+        jdbc.sql("set local synchronous_commit to off; lock table work.promise_deadline in row exclusive mode")
+                .update();
+        return jdbc.sql("select position from work.deadline_progress for update")
+                .query(Long.class)
+                .single();
+    }
+
+    void moveTo(long position) {
+        jdbc.sql("update work.deadline_progress set position = ?").param(position).update();
+    }
+
+    List<Deadline> find(Collection<String> promises) {
+        return jdbc.sql(COLUMNS + "where promise_id = any (?)")
+                .param(promises.toArray(String[]::new))
+                .query((row, number) -> deadline(row))
+                .list();
+    }
+
+    void save(Collection<Deadline> deadlines) {
+        batches.batchUpdate(SAVE, deadlines.stream().map(DeadlineTable::values).toList());
+    }
+
+    void delete(Collection<String> promises) {
+        jdbc.sql("delete from work.promise_deadline where promise_id = any (?)")
+                .param(promises.toArray(String[]::new))
+                .update();
+    }
+
+    /// An import from the source is complete: what came with it or with an earlier part of it waits no longer.
+    void release(String source) {
+        jdbc.sql("update work.promise_deadline set held = false where held and source = ?")
+                .param(source)
+                .update();
+    }
+
+    boolean anyDue(Instant now) {
+        return jdbc.sql("""
+                        select exists (select from work.promise_deadline
+                        where not held and next_at <= ? and (retry_at is null or retry_at <= now()))""")
+                .param(StoredTime.column(now))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// The next of those whose time has come, in order.
+    ///
+    /// @param after the last one seen; absent at the beginning
+    /// @param resting whether those that failed a moment ago count as well
+    List<Due> due(Instant now, @Nullable Due after, boolean resting, int limit) {
+        return jdbc.sql(COLUMNS + """
+                        where not held and next_at <= :now and (next_at, promise_id) > (:afterAt, :afterId)
+                          and (:resting or retry_at is null or retry_at <= now())
+                        order by next_at, promise_id limit :limit""")
+                .param("now", StoredTime.column(now))
+                .param("afterAt", StoredTime.column(StoredTime.notBefore(after == null ? Instant.MIN : after.nextAt())))
+                .param("afterId", after == null ? "" : after.deadline().promiseId())
+                .param("resting", resting)
+                .param("limit", limit)
+                .query((row, number) -> new Due(deadline(row), time(row, "next_at")))
+                .list();
+    }
+
+    /// Lets promises rest for a while that nothing could be done to: for seconds first, and minutes in the end.
+    ///
+    /// A row that has changed since it was read is left alone.
+    void rest(Collection<Due> tried, @Nullable String problem) {
+        batches.batchUpdate(
+                """
+                update work.promise_deadline
+                set attempts = attempts + 1, problem = ?,
+                    retry_at = now() + least(interval '5 minutes', interval '1 second' * 2 ^ least(attempts, 10))
+                where promise_id = ? and next_at = ?""",
+                tried.stream()
+                        .map(due -> new @Nullable Object[] {
+                            problem, due.deadline().promiseId(), StoredTime.column(due.nextAt())
+                        })
+                        .toList());
+    }
+
+    Summary summary(Instant now) {
+        return jdbc.sql("""
+                        select count(*) as due, count(problem) as failing,
+                               min(case when due_at <= :now then greatest(next_at, due_at) else next_at end) as oldest,
+                               (select count(*) from work.promise_deadline where held) as held
+                        from work.promise_deadline where not held and next_at <= :now""")
+                .param("now", StoredTime.column(now))
+                .query((row, number) -> new Summary(
+                        row.getLong("due"), nullableTime(row, "oldest"), row.getLong("failing"), row.getLong("held")))
+                .single();
+    }
+
+    /// When a sweep ended that went well, whichever node it was.
+    Optional<Instant> lastSwept(String task) {
+        return jdbc.sql("select last_success from " + TASKS + " where task_name = ?")
+                .param(task)
+                .query((row, number) -> Optional.ofNullable(nullableTime(row, "last_success")))
+                .optional()
+                .flatMap(found -> found);
+    }
+
+    private static @Nullable Object[] values(Deadline deadline) {
+        Instant remindAt = deadline.remindAt();
+        return new @Nullable Object[] {
+            deadline.promiseId(),
+            deadline.bindingDue().toString(),
+            deadline.breakAfterMs(),
+            remindAt == null ? null : StoredTime.column(remindAt),
+            StoredTime.column(deadline.fallsDueAt()),
+            StoredTime.column(deadline.breaksAt()),
+            deadline.overdue(),
+            deadline.source(),
+            deadline.held(),
+            deadline.next().name(),
+            StoredTime.column(deadline.nextAt())
+        };
+    }
+
+    private static Deadline deadline(ResultSet row) throws SQLException {
+        return new Deadline(
+                row.getString("promise_id"),
+                Instant.parse(row.getString("binding_due")),
+                row.getLong("break_after_ms"),
+                nullableTime(row, "remind_at"),
+                row.getBoolean("overdue"),
+                row.getString("source"),
+                row.getBoolean("held"));
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant nullableTime(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}
