@@ -83,6 +83,53 @@ public record Circumstances(
                 interaction);
     }
 
+    /// The same circumstances of something that happened at another moment.
+    public Circumstances occurring(Instant at) {
+        return new Circumstances(
+                actor,
+                team,
+                onBehalfOf,
+                now,
+                at,
+                backdatedReason,
+                backdatedApprovedBy,
+                lateReason,
+                commandId,
+                correlationId,
+                source,
+                during);
+    }
+
+    /// The same circumstances for an actor of that team.
+    Circumstances in(@Nullable TeamId actorsTeam) {
+        return new Circumstances(
+                actor,
+                actorsTeam,
+                onBehalfOf,
+                now,
+                occurredAt,
+                backdatedReason,
+                backdatedApprovedBy,
+                lateReason,
+                commandId,
+                correlationId,
+                source,
+                during);
+    }
+
+    /// When it was noted down: history from elsewhere was noted there when it happened.
+    public Instant notedAt() {
+        return actor.kind() == Actor.Kind.IMPORT ? occurredAt : now;
+    }
+
+    /// Whether a person who works for us does it.
+    public boolean byOurs() {
+        return switch (actor.kind()) {
+            case REP, SUPERVISOR, ADMIN, PRIVACY_OFFICER -> true;
+            case CUSTOMER, SYSTEM, INTEGRATION, IMPORT -> false;
+        };
+    }
+
     /// The actor's id where the actor is one of our people.
     public @Nullable RepId rep() {
         boolean ours =

@@ -14,19 +14,24 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 import org.troth.command.customer.Customer;
 import org.troth.command.customer.CustomerSteps;
+import org.troth.command.guide.Calendar;
 import org.troth.command.guide.CodeList;
 import org.troth.command.guide.CustomStep;
 import org.troth.command.guide.GuideSteps;
+import org.troth.command.guide.Guideline;
 import org.troth.command.interaction.Interaction;
 import org.troth.command.interaction.InteractionSteps;
 import org.troth.command.issue.Issue;
 import org.troth.command.issue.IssueSteps;
 import org.troth.command.promise.Promise;
 import org.troth.command.promise.PromiseSteps;
+import org.troth.command.team.Rep;
+import org.troth.command.team.TeamSteps;
 import org.troth.event.CustomerId;
 import org.troth.event.InteractionId;
 import org.troth.event.IssueId;
 import org.troth.event.PromiseId;
+import org.troth.event.RepId;
 import org.troth.http.StartRefused;
 import org.troth.store.AxonPart;
 import org.troth.store.CaffeineCache;
@@ -60,8 +65,11 @@ final class CommandAggregates implements AxonPart {
                 .configureAggregate(cached(Interaction.class, Interaction::new))
                 .configureAggregate(cached(Issue.class, Issue::new))
                 .configureAggregate(cached(Promise.class, Promise::new))
+                .configureAggregate(cached(Rep.class, Rep::new))
                 .configureAggregate(cached(CodeList.class, CodeList::new))
+                .configureAggregate(cached(Calendar.class, Calendar::new))
                 .configureAggregate(cached(CustomStep.class, CustomStep::new))
+                .configureAggregate(cached(Guideline.class, Guideline::new))
                 .registerCommandHandler(this::stepHandler);
     }
 
@@ -93,13 +101,19 @@ final class CommandAggregates implements AxonPart {
         CustomerSteps customerSteps = new CustomerSteps(customers, fingerprints, log);
         GuideSteps guideSteps = new GuideSteps(
                 all(axon, CodeList.class, "code list", CodeList::new, CodeList::isStream),
+                all(axon, Calendar.class, "calendar", Calendar::new, Calendar::isStream),
                 all(axon, CustomStep.class, "custom step", CustomStep::new, CustomStep::isStream),
+                all(axon, Guideline.class, "guideline", Guideline::new, Guideline::isStream),
                 log);
-        PromiseSteps promiseSteps = new PromiseSteps(promises, interactions, issues, customerSteps, rules);
+        PromiseSteps promiseSteps =
+                new PromiseSteps(promises, interactions, issues, customerSteps, guideSteps, rules);
         IssueSteps issueSteps = new IssueSteps(issues, interactions, customerSteps, guideSteps, rules, log);
         InteractionSteps interactionSteps =
-                new InteractionSteps(interactions, customerSteps, issueSteps, promiseSteps, guideSteps, rules);
-        return new StepHandler(customerSteps, interactionSteps, issueSteps, promiseSteps, guideSteps, rules);
+                new InteractionSteps(interactions, customerSteps, issueSteps, promiseSteps, guideSteps, rules, log);
+        TeamSteps teamSteps =
+                new TeamSteps(all(axon, Rep.class, "rep", Rep::new, Aggregates.idsOf(RepId.PREFIX)), log);
+        return new StepHandler(
+                customerSteps, interactionSteps, issueSteps, promiseSteps, teamSteps, guideSteps, rules);
     }
 
     private <T> Aggregates<T> all(

@@ -61,7 +61,7 @@ public abstract class Refusal extends RuntimeException {
         return List.of(new Fault(pointer, sentence == null ? rule : sentence));
     }
 
-    /// A stable name for this refusal: `promise-already-kept` for `PromiseRefusal.AlreadyKept`.
+    /// A stable name for this refusal: `promise-already-settled` for `PromiseRefusal.AlreadySettled`.
     public String slug() {
         Class<?> family = getClass().getEnclosingClass();
         String subject = family == null ? "" : family.getSimpleName().replace("Refusal", "");

@@ -19,7 +19,11 @@ import org.troth.command.issue.IssueCommand;
 import org.troth.command.issue.IssueSteps;
 import org.troth.command.promise.Promise;
 import org.troth.command.promise.PromiseCommand;
+import org.troth.command.promise.PromiseDeadline;
 import org.troth.command.promise.PromiseSteps;
+import org.troth.command.team.Rep;
+import org.troth.command.team.TeamCommand;
+import org.troth.command.team.TeamSteps;
 import org.troth.store.Receipt;
 
 /// Takes steps to the subjects they are about, all in one unit of work.
@@ -30,6 +34,7 @@ final class StepHandler {
     private final InteractionSteps interactions;
     private final IssueSteps issues;
     private final PromiseSteps promises;
+    private final TeamSteps teams;
     private final GuideSteps guide;
     private final RuleSettings rules;
 
@@ -38,12 +43,14 @@ final class StepHandler {
             InteractionSteps interactions,
             IssueSteps issues,
             PromiseSteps promises,
+            TeamSteps teams,
             GuideSteps guide,
             RuleSettings rules) {
         this.customers = customers;
         this.interactions = interactions;
         this.issues = issues;
         this.promises = promises;
+        this.teams = teams;
         this.guide = guide;
         this.rules = rules;
     }
@@ -54,9 +61,9 @@ final class StepHandler {
             throw new IllegalArgumentException("Steps come with a receipt; without one their claims would be lost.");
         }
         List<StepResult> results = new ArrayList<>();
-        for (Step step : command.steps()) {
+        for (Step step : teams.placed(command.steps())) {
             try {
-                results.add(take(step, receipt));
+                results.add(take(step, command, receipt));
             } catch (Refusal refusal) {
                 throw refusal.ofStep(results.size());
             }
@@ -64,7 +71,12 @@ final class StepHandler {
         return results;
     }
 
-    private StepResult take(Step step, Receipt receipt) {
+    private StepResult take(Step step, RecordSteps unit, Receipt receipt) {
+        if (step.command() instanceof PromiseDeadline deadline) {
+            // Whenever the clock is looked at, what it did has its own time.
+            Aggregate<Promise> target = promises.target(step, deadline);
+            return taken(step, target, aggregate -> promises.pass(step, deadline, target));
+        }
         Timing.objection(step.circumstances(), rules).ifPresent(refusal -> {
             throw refusal;
         });
@@ -75,15 +87,19 @@ final class StepHandler {
             }
             case InteractionCommand c -> {
                 Aggregate<Interaction> target = interactions.target(step, c);
-                yield taken(step, target, aggregate -> interactions.take(step, c, target));
+                yield taken(step, target, aggregate -> interactions.take(step, c, target, unit, receipt));
             }
             case IssueCommand c -> {
                 Aggregate<Issue> target = issues.target(step, c);
-                yield taken(step, target, aggregate -> issues.take(step, c, target, receipt));
+                yield taken(step, target, aggregate -> issues.take(step, c, target, unit, receipt));
             }
             case PromiseCommand c -> {
                 Aggregate<Promise> target = promises.target(step, c);
                 yield taken(step, target, aggregate -> promises.take(step, c, target));
+            }
+            case TeamCommand c -> {
+                Aggregate<Rep> target = teams.target(step);
+                yield taken(step, target, aggregate -> teams.take(step, c, target));
             }
             case GuideCommand c -> taken(step, guide.target(step, c), aggregate -> guide.take(step, c));
             default ->

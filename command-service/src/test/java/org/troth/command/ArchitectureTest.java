@@ -30,6 +30,7 @@ class ArchitectureTest {
             "org.troth.command.interaction..",
             "org.troth.command.issue..",
             "org.troth.command.promise..",
+            "org.troth.command.team..",
             "org.troth.command.guide..",
             "org.troth.command.planted..");
 
@@ -115,9 +116,18 @@ class ArchitectureTest {
         JavaClasses all = production();
 
         assertThat(all.that(AGGREGATES).stream().map(JavaClass::getSimpleName))
-                .containsExactlyInAnyOrder("Customer", "Interaction", "Issue", "Promise", "CodeList", "CustomStep");
+                .containsExactlyInAnyOrder(
+                        "Customer",
+                        "Interaction",
+                        "Issue",
+                        "Promise",
+                        "Rep",
+                        "CodeList",
+                        "Calendar",
+                        "CustomStep",
+                        "Guideline");
         assertThat(all.that(SUBJECTS).that(STEPS).that(nameMatching(".*Steps")).stream()
                         .map(JavaClass::getSimpleName))
-                .contains("CustomerSteps", "InteractionSteps", "IssueSteps", "PromiseSteps", "GuideSteps");
+                .contains("CustomerSteps", "InteractionSteps", "IssueSteps", "PromiseSteps", "TeamSteps", "GuideSteps");
     }
 }

@@ -6,20 +6,21 @@ import static org.troth.command.When.NINE;
 import org.junit.jupiter.api.Test;
 import org.troth.command.promise.PromiseRefusal;
 import org.troth.event.PromiseId;
+import org.troth.event.promise.PromiseOutcome;
 
 class RefusalTest {
     @Test
     void a_refusal_is_a_sentence_with_its_rule_and_facts() {
         PromiseId promise = PromiseId.next();
 
-        Refusal refusal = new PromiseRefusal.AlreadyKept(promise, NINE, "kept again");
+        Refusal refusal = new PromiseRefusal.AlreadySettled(promise, PromiseOutcome.KEPT, NINE, "kept again");
 
         assertThat(refusal)
                 .hasMessage("Promise " + promise
                         + " was already kept at 2026-11-02T09:00:00Z, so it cannot be kept again.");
         assertThat(refusal.rule()).isEqualTo("INV-15");
-        assertThat(refusal.slug()).isEqualTo("promise-already-kept");
-        assertThat(refusal.facts()).containsEntry("keptAt", NINE).containsEntry("promiseId", promise.value());
+        assertThat(refusal.slug()).isEqualTo("promise-already-settled");
+        assertThat(refusal.facts()).containsEntry("settledAt", NINE).containsEntry("promiseId", promise.value());
     }
 
     @Test

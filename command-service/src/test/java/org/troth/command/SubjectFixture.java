@@ -49,6 +49,12 @@ public final class SubjectFixture<T> {
         return this;
     }
 
+    /// Leaves a component of an event out of comparisons, because the service makes it up.
+    public SubjectFixture<T> ignoring(Class<? extends Event> type, String component) {
+        fixture.registerIgnoredField(type, component);
+        return this;
+    }
+
     public TestExecutor<T> given(Event... events) {
         if (events.length == 0) {
             return fixture.givenNoPriorActivity();

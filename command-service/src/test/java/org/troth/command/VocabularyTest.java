@@ -9,7 +9,9 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -29,6 +31,8 @@ import org.troth.command.issue.Issue;
 import org.troth.command.issue.IssueCommand;
 import org.troth.command.promise.Promise;
 import org.troth.command.promise.PromiseCommand;
+import org.troth.command.promise.Surroundings;
+import org.troth.command.team.TeamCommand;
 import org.troth.event.CustomerId;
 import org.troth.event.Event;
 import org.troth.event.Id;
@@ -38,30 +42,43 @@ import org.troth.event.Personal;
 import org.troth.event.PromiseId;
 import org.troth.event.customer.CustomerErased;
 import org.troth.event.customer.CustomerEvent;
+import org.troth.event.guide.CalendarPublished;
 import org.troth.event.guide.CodeListPublished;
 import org.troth.event.guide.CustomStepPublished;
 import org.troth.event.guide.GuideEvent;
+import org.troth.event.guide.GuidelinePublished;
+import org.troth.event.guide.GuidelineRetired;
 import org.troth.event.interaction.InteractionEvent;
 import org.troth.event.interaction.PracticeGapDetected;
+import org.troth.event.issue.IssueEscalated;
 import org.troth.event.issue.IssueEvent;
+import org.troth.event.promise.PromiseBecameOverdue;
 import org.troth.event.promise.PromiseEvent;
+import org.troth.event.promise.PromiseReminderIssued;
+import org.troth.event.team.RepJoinedTeam;
+import org.troth.event.team.RepLeftTeam;
+import org.troth.event.team.TeamEvent;
 import org.troth.store.Fingerprints;
 
 class VocabularyTest {
     /// Events no command asks for, and why.
     static final Map<Class<?>, String> WITHOUT_COMMAND = Map.of(
             CustomerErased.class, "erasing destroys keys, and the keys come with a later part of the service",
-            PracticeGapDetected.class, "nobody asks for a gap; the rules find it");
+            PracticeGapDetected.class, "nobody asks for a gap; the rules find it",
+            PromiseReminderIssued.class, "the clock reminds",
+            PromiseBecameOverdue.class, "silence makes a promise overdue",
+            IssueEscalated.class, "a broken promise escalates its issue");
 
     static final List<Class<?>> COMMANDS = List.of(
             CustomerCommand.class,
             InteractionCommand.class,
             IssueCommand.class,
             PromiseCommand.class,
+            TeamCommand.class,
             GuideCommand.class);
 
     static final List<Class<?>> EVENTS = List.of(
-            CustomerEvent.class, InteractionEvent.class, IssueEvent.class, PromiseEvent.class, GuideEvent.class);
+            CustomerEvent.class, InteractionEvent.class, IssueEvent.class, PromiseEvent.class, TeamEvent.class, GuideEvent.class);
 
     static Class<? extends Event> becomes(Command command) {
         Circumstances circumstances = rose(NINE);
@@ -78,10 +95,15 @@ class VocabularyTest {
                 new Issue(IssueId.next().value()).fact(c, circumstances, null).getClass();
             case PromiseCommand c ->
                 new Promise(PromiseId.next().value())
-                        .fact(c, circumstances, RuleSettings.usual(), null)
+                        .fact(c, circumstances, RuleSettings.usual(), Surroundings.NOTHING)
                         .getClass();
+            case TeamCommand.JoinTeam c -> RepJoinedTeam.class;
+            case TeamCommand.LeaveTeam c -> RepLeftTeam.class;
             case GuideCommand.PublishCodeList c -> CodeListPublished.class;
+            case GuideCommand.PublishCalendar c -> CalendarPublished.class;
             case GuideCommand.PublishCustomStep c -> CustomStepPublished.class;
+            case GuideCommand.PublishGuideline c -> GuidelinePublished.class;
+            case GuideCommand.RetireGuideline c -> GuidelineRetired.class;
             default -> throw new AssertionError("Nobody takes " + command);
         };
     }
@@ -97,7 +119,7 @@ class VocabularyTest {
                 .map(command -> becomes((Command) command))
                 .toList();
 
-        assertThat(events).doesNotHaveDuplicates().hasSize(74);
+        assertThat(events).doesNotHaveDuplicates().hasSize(93);
     }
 
     @Test
@@ -164,6 +186,10 @@ class VocabularyTest {
                         NINE,
                         LocalDateTime.class,
                         LocalDateTime.parse("2026-11-03T10:00"),
+                        LocalDate.class,
+                        LocalDate.parse("2026-11-03"),
+                        LocalTime.class,
+                        LocalTime.NOON,
                         ZoneId.class,
                         ZoneOffset.UTC,
                         Locale.class,

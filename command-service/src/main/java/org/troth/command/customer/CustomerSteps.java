@@ -1,8 +1,10 @@
 package org.troth.command.customer;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.troth.command.Aggregates;
 import org.troth.command.RecordedEvents;
@@ -12,6 +14,7 @@ import org.troth.command.customer.CustomerCommand.LinkCustomers;
 import org.troth.command.customer.CustomerCommand.LinkIdentifier;
 import org.troth.command.customer.CustomerCommand.PinItem;
 import org.troth.command.customer.CustomerCommand.RegisterCustomer;
+import org.troth.command.customer.CustomerCommand.UnlinkCustomers;
 import org.troth.command.customer.CustomerCommand.UnlinkIdentifier;
 import org.troth.event.CustomerId;
 import org.troth.store.Claim;
@@ -26,11 +29,13 @@ public final class CustomerSteps {
 
     private final Aggregates<Customer> customers;
     private final Fingerprints fingerprints;
+    private final LinkTurns turns;
     private final LogReader log;
 
     public CustomerSteps(Aggregates<Customer> customers, Fingerprints fingerprints, LogReader log) {
         this.customers = customers;
         this.fingerprints = fingerprints;
+        this.turns = new LinkTurns(log);
         this.log = log;
     }
 
@@ -47,15 +52,18 @@ public final class CustomerSteps {
             customer.objection(command, fingerprints).ifPresent(refusal -> {
                 throw refusal;
             });
-            checkOthers(command, customer);
+            checkOthers(command, customer, receipt);
             customer.decide(command, step.circumstances(), fingerprints);
             claim(command, customer, receipt);
         });
     }
 
-    private void checkOthers(CustomerCommand command, Customer customer) {
+    private void checkOthers(CustomerCommand command, Customer customer, Receipt receipt) {
         if (command instanceof LinkCustomers link) {
-            checkLink(customer.id(), link.survivorId());
+            checkLink(customer.id(), link.survivorId(), receipt);
+        }
+        if (command instanceof UnlinkCustomers) {
+            takeTurn(customer.id(), customer.id(), receipt);
         }
         if (command instanceof PinItem pin) {
             CustomerId owner = RecordedEvents.customerOf(log, pin.eventId());
@@ -65,14 +73,27 @@ public final class CustomerSteps {
         }
     }
 
-    private void checkLink(CustomerId linked, CustomerId survivor) {
+    private void checkLink(CustomerId linked, CustomerId survivor, Receipt receipt) {
         Customer other = known(survivor, "survivorId");
         if (other.erased()) {
             throw new CustomerRefusal.Erased(survivor);
         }
-        if (readAs(survivor).equals(linked)) {
+        if (takeTurn(linked, survivor, receipt).equals(linked)) {
             throw new CustomerRefusal.LinkedInACircle(linked, survivor);
         }
+    }
+
+    /// Sees to it that the links from a record on are at the commit as they are now.
+    ///
+    /// @return the record at their end
+    private CustomerId takeTurn(CustomerId changed, CustomerId from, Receipt receipt) {
+        CustomerId end = readAs(from);
+        turns.take(List.of(changed, end), receipt);
+        // Somebody may have had a turn between the look and ours; only a look after ours counts.
+        if (!readAs(from).equals(end)) {
+            throw new ConcurrencyException("The records under " + end + " changed while they were looked at.");
+        }
+        return end;
     }
 
     private void claim(CustomerCommand command, Customer customer, Receipt receipt) {

@@ -1,9 +1,13 @@
 package org.troth.command.door;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.troth.command.Command;
 import org.troth.command.Step;
 import org.troth.command.interaction.InteractionCommand.RedactNote;
+import org.troth.command.promise.PromiseCommand.CorrectOutcome;
+import org.troth.command.promise.PromiseCommand.VoidPromise;
 import org.troth.event.RepId;
 import org.troth.http.Directory;
 import org.troth.http.Problem;
@@ -30,6 +34,17 @@ final class Approvers {
                 && !isOne(redact.approvedBy(), Set.of(Role.SUPERVISOR, Role.PRIVACY_OFFICER))) {
             throw unknown("INV-24", pointer + "/approvedBy", "Expected the id of a supervisor or privacy officer.");
         }
+        String ofOutcome = approverOfOutcome(step.command());
+        if (ofOutcome != null && !isOne(ofOutcome, Set.of(Role.SUPERVISOR))) {
+            throw unknown("INV-20", pointer + "/approvedBy", "Expected the id of a supervisor.");
+        }
+    }
+
+    private static @Nullable String approverOfOutcome(Command command) {
+        if (command instanceof CorrectOutcome correct) {
+            return correct.approvedBy();
+        }
+        return command instanceof VoidPromise error ? error.approvedBy() : null;
     }
 
     private boolean isOne(String name, Set<Role> roles) {

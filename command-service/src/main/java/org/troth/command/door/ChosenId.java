@@ -27,7 +27,8 @@ sealed interface ChosenId {
             case INTERACTIONS -> OfInteraction.class;
             case ISSUES -> OfIssue.class;
             case PROMISES -> OfPromise.class;
-            case CODE_LISTS, CUSTOM_STEPS -> throw new IllegalArgumentException(subject + " have names, not ids.");
+            case REPS, CODE_LISTS, CALENDARS, CUSTOM_STEPS, GUIDELINES ->
+                throw new IllegalArgumentException("Nobody creates " + subject + ".");
         };
     }
 
@@ -37,7 +38,8 @@ sealed interface ChosenId {
             case INTERACTIONS -> InteractionId.next();
             case ISSUES -> IssueId.next();
             case PROMISES -> PromiseId.next();
-            case CODE_LISTS, CUSTOM_STEPS -> throw new IllegalArgumentException(subject + " have names, not ids.");
+            case REPS, CODE_LISTS, CALENDARS, CUSTOM_STEPS, GUIDELINES ->
+                throw new IllegalArgumentException("Nobody creates " + subject + ".");
         };
     }
 }

@@ -27,7 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class CommandEndpoint {
     static final String CREATE = CommandPath.ROOT + "{things:customers|interactions|issues|promises}";
     static final String ACT = CommandPath.ROOT
-            + "{things:customers|interactions|issues|promises|code-lists|custom-steps}/{target}/{verb}";
+            + "{things:customers|interactions|issues|promises|reps|code-lists|calendars|custom-steps|guidelines}"
+            + "/{target}/{verb}";
 
     private final CommandCatalogue catalogue;
     private final CommandReader reader;

@@ -10,10 +10,12 @@ import org.troth.command.guide.GuideCommand;
 import org.troth.command.interaction.InteractionCommand;
 import org.troth.command.issue.IssueCommand;
 import org.troth.command.promise.PromiseCommand;
+import org.troth.command.team.TeamCommand;
 import org.troth.event.CustomerId;
 import org.troth.event.InteractionId;
 import org.troth.event.IssueId;
 import org.troth.event.PromiseId;
+import org.troth.event.RepId;
 
 /// What a command is done to, as it appears in paths.
 enum Subject {
@@ -21,10 +23,13 @@ enum Subject {
     INTERACTIONS("interactions", "Interaction", "id", InteractionCommand.class, InteractionId.PREFIX),
     ISSUES("issues", "Issue", "id", IssueCommand.class, IssueId.PREFIX),
     PROMISES("promises", "Promise", "id", PromiseCommand.class, PromiseId.PREFIX),
+    REPS("reps", "Rep", "repId", TeamCommand.class, RepId.PREFIX),
     CODE_LISTS("code-lists", "CodeList", "list", GuideCommand.class, null),
-    CUSTOM_STEPS("custom-steps", "CustomStep", "stepCode", GuideCommand.class, null);
+    CALENDARS("calendars", "Calendar", "name", GuideCommand.class, null),
+    CUSTOM_STEPS("custom-steps", "CustomStep", "stepCode", GuideCommand.class, null),
+    GUIDELINES("guidelines", "Guideline", "ruleCode", GuideCommand.class, null);
 
-    /// What code lists and custom steps are called.
+    /// What code lists, calendars, custom steps and guidelines are called.
     static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
 
     private final String path;
@@ -71,9 +76,12 @@ enum Subject {
         return target;
     }
 
-    /// Whether what is done to it can be a step of a contact; publishing codes cannot.
+    /// Whether what is done to it can be a step of a contact; joining a team and publishing codes cannot.
     boolean isPartOfContacts() {
-        return prefix != null;
+        return switch (this) {
+            case CUSTOMERS, INTERACTIONS, ISSUES, PROMISES -> true;
+            case REPS, CODE_LISTS, CALENDARS, CUSTOM_STEPS, GUIDELINES -> false;
+        };
     }
 
     boolean canBe(String name) {

@@ -3,8 +3,10 @@ package org.troth.command.guide;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.troth.command.Refusal;
+import org.troth.event.guide.Practice;
 
 /// Why something was not published, or why a step does not fit what was.
 public abstract sealed class GuideRefusal extends Refusal {
@@ -66,6 +68,22 @@ public abstract sealed class GuideRefusal extends Refusal {
         }
     }
 
+    /// The hours of a calendar contradict themselves, or there are none.
+    public static final class HoursUnclear extends GuideRefusal {
+        private static final long serialVersionUID = 1L;
+        private final List<Fault> faults;
+
+        public HoursUnclear(List<Fault> faults) {
+            super(Kind.INVALID, "calendar", "These hours make no calendar.", Map.of());
+            this.faults = List.copyOf(faults);
+        }
+
+        @Override
+        public List<Fault> faults() {
+            return faults;
+        }
+    }
+
     /// A name is lower-case words joined by hyphens, or a code.
     public static final class Misnamed extends GuideRefusal {
         private static final long serialVersionUID = 1L;
@@ -74,7 +92,7 @@ public abstract sealed class GuideRefusal extends Refusal {
             super(
                     Kind.INVALID,
                     "name",
-                    "A code list or custom step is named by letters, digits, dots, hyphens and underscores, 100 at"
+                    "A code list, calendar or custom step is named by letters, digits, dots, hyphens and underscores, 100 at"
                             + " most.",
                     Map.of());
         }
@@ -133,6 +151,58 @@ public abstract sealed class GuideRefusal extends Refusal {
         @Override
         public List<Fault> faults() {
             return faults;
+        }
+    }
+
+    /// Nothing that is recorded could tell whether such a practice was followed.
+    public static final class PracticeUnknown extends GuideRefusal {
+        private static final long serialVersionUID = 1L;
+
+        public PracticeUnknown() {
+            super(
+                    Kind.INVALID,
+                    "rule-code",
+                    "The guide can judge these practices: " + String.join(", ", Practice.codes()) + ".",
+                    Map.of("ruleCodes", Practice.codes()));
+        }
+
+        @Override
+        public List<Fault> faults() {
+            return at("/ruleCode");
+        }
+    }
+
+    /// The practice is out of the guide already.
+    public static final class AlreadyRetired extends GuideRefusal {
+        private static final long serialVersionUID = 1L;
+
+        public AlreadyRetired(String ruleCode, int version) {
+            super(
+                    Kind.CONFLICT,
+                    "guideline-retired",
+                    "Guideline " + ruleCode + " was retired at version " + version + " already.",
+                    Map.of("ruleCode", ruleCode, "version", version));
+        }
+    }
+
+    /// The practice was never published as that version.
+    public static final class VersionUnknown extends GuideRefusal {
+        private static final long serialVersionUID = 1L;
+
+        public VersionUnknown(Practice practice, int version, List<Integer> versions) {
+            super(
+                    Kind.INVALID,
+                    "rule-version",
+                    versions.isEmpty()
+                            ? "Guideline " + practice + " was never published."
+                            : "Guideline " + practice + " was never published as version " + version + "; there is "
+                                    + versions.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".",
+                    Map.of("ruleCode", practice.name(), "version", version, "versions", versions));
+        }
+
+        @Override
+        public List<Fault> faults() {
+            return at("/ruleVersion");
         }
     }
 }

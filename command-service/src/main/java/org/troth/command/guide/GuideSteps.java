@@ -2,18 +2,24 @@ package org.troth.command.guide;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.axonframework.modelling.command.Aggregate;
 import org.jspecify.annotations.Nullable;
 import org.troth.command.Aggregates;
 import org.troth.command.Step;
+import org.troth.command.guide.GuideCommand.PublishCalendar;
 import org.troth.command.guide.GuideCommand.PublishCodeList;
 import org.troth.command.guide.GuideCommand.PublishCustomStep;
+import org.troth.command.guide.GuideCommand.PublishGuideline;
+import org.troth.command.guide.GuideCommand.RetireGuideline;
 import org.troth.event.Personal;
+import org.troth.event.guide.Practice;
+import org.troth.event.guide.PracticeMode;
 import org.troth.store.LogReader;
 
-/// Publishes code lists and custom steps, and answers what steps need to know of them.
-public final class GuideSteps {
+/// Publishes code lists, calendars, custom steps and practices, and answers what steps need to know of them.
+public final class GuideSteps implements Guide {
     public static final String DISPOSITION = "disposition";
     public static final String CONTACT_REASON = "contact-reason";
     public static final String DECLINE_REASON = "decline-reason";
@@ -21,12 +27,21 @@ public final class GuideSteps {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private final Aggregates<CodeList> codeLists;
+    private final Aggregates<Calendar> calendars;
     private final Aggregates<CustomStep> customSteps;
+    private final Aggregates<Guideline> guidelines;
     private final PublishedGuide published;
 
-    public GuideSteps(Aggregates<CodeList> codeLists, Aggregates<CustomStep> customSteps, LogReader log) {
+    public GuideSteps(
+            Aggregates<CodeList> codeLists,
+            Aggregates<Calendar> calendars,
+            Aggregates<CustomStep> customSteps,
+            Aggregates<Guideline> guidelines,
+            LogReader log) {
         this.codeLists = codeLists;
+        this.calendars = calendars;
         this.customSteps = customSteps;
+        this.guidelines = guidelines;
         this.published = new PublishedGuide(log);
     }
 
@@ -36,7 +51,10 @@ public final class GuideSteps {
         }
         return switch (command) {
             case PublishCodeList c -> codeLists.existingOrBegun(CodeList.stream(step.target()));
+            case PublishCalendar c -> calendars.existingOrBegun(Calendar.stream(step.target()));
             case PublishCustomStep c -> customSteps.existingOrBegun(CustomStep.stream(step.target()));
+            case PublishGuideline c -> guidelines.existingOrBegun(guideline(step));
+            case RetireGuideline c -> guidelines.existing(guideline(step));
         };
     }
 
@@ -46,10 +64,45 @@ public final class GuideSteps {
                 codeLists
                         .existingOrBegun(CodeList.stream(step.target()))
                         .execute(list -> list.decide(c, step.circumstances()));
+            case PublishCalendar c ->
+                calendars
+                        .existingOrBegun(Calendar.stream(step.target()))
+                        .execute(calendar -> calendar.decide(c, step.circumstances()));
             case PublishCustomStep c ->
                 customSteps
                         .existingOrBegun(CustomStep.stream(step.target()))
                         .execute(custom -> custom.decide(c, step.circumstances()));
+            case PublishGuideline c ->
+                guidelines
+                        .existingOrBegun(guideline(step))
+                        .execute(guideline -> guideline.decide(c, step.circumstances()));
+            case RetireGuideline c ->
+                guidelines
+                        .existing(guideline(step))
+                        .execute(guideline -> guideline.decide(c, step.circumstances()));
+        }
+    }
+
+    private static String guideline(Step step) {
+        return Guideline.stream(
+                Practice.of(step.target()).orElseThrow(GuideRefusal.PracticeUnknown::new).name());
+    }
+
+    @Override
+    public Rule inForce(Practice practice) {
+        return published
+                .guideline(practice.name())
+                .map(guideline -> new Rule(practice, guideline.current(), guideline.mode()))
+                .orElseGet(() -> new Rule(practice, 0, PracticeMode.OFF));
+    }
+
+    /// Refuses a version of a practice that was never published.
+    public void requirePublished(String ruleCode, int version) {
+        Practice practice = Practice.of(ruleCode).orElseThrow(GuideRefusal.PracticeUnknown::new);
+        List<Integer> versions =
+                published.guideline(practice.name()).map(Guideline::versions).orElse(List.of());
+        if (!versions.contains(version)) {
+            throw new GuideRefusal.VersionUnknown(practice, version, versions);
         }
     }
 
@@ -70,6 +123,16 @@ public final class GuideSteps {
 
     public boolean isCode(String list, String code) {
         return codes(list).contains(code);
+    }
+
+    /// The newest version of a calendar; 0 where none was published.
+    public int calendarVersion(String calendar) {
+        return published.calendar(calendar).map(Calendar::current).orElse(0);
+    }
+
+    /// The days of a calendar as of a version; empty where that was not published.
+    public Optional<BusinessDays> businessDays(String calendar, int version) {
+        return published.calendar(calendar).map(found -> found.days(version));
     }
 
     /// Checks the data of a custom step and tells apart what is personal; refuses what does not fit.

@@ -1,61 +1,59 @@
 package org.troth.command.guide;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.troth.event.Event;
+import org.troth.command.Copies;
+import org.troth.event.guide.CalendarPublished;
 import org.troth.event.guide.CodeListPublished;
 import org.troth.event.guide.CustomStepPublished;
+import org.troth.event.guide.GuidelinePublished;
+import org.troth.event.guide.GuidelineRetired;
 import org.troth.store.LogReader;
 
-/// Answers what was published, as the log has it now, to any number of steps at once.
-///
-/// Steps do not load the lists as aggregates: each would lock them until its commit, and all wrap-ups of a node would
-/// wait for one another.
+/// Answers what was published, without keeping anybody waiting.
 final class PublishedGuide {
-    private final LogReader log;
-    private final Map<String, Copy<CodeList>> codeLists = new ConcurrentHashMap<>();
-    private final Map<String, Copy<CustomStep>> customSteps = new ConcurrentHashMap<>();
-
-    /// @param sequence the last place of the stream that the copy knows
-    private record Copy<T>(T thing, long sequence) {}
+    private final Copies<CodeList> codeLists;
+    private final Copies<Calendar> calendars;
+    private final Copies<CustomStep> customSteps;
+    private final Copies<Guideline> guidelines;
 
     PublishedGuide(LogReader log) {
-        this.log = log;
-    }
-
-    Optional<CodeList> codeList(String list) {
-        return read(codeLists, CodeList.stream(list), CodeList::new, (copy, event) -> {
+        codeLists = new Copies<>(log, CodeList::new, (copy, event) -> {
             if (event instanceof CodeListPublished published) {
                 copy.on(published);
             }
         });
-    }
-
-    Optional<CustomStep> customStep(String code) {
-        return read(customSteps, CustomStep.stream(code), CustomStep::new, (copy, event) -> {
+        calendars = new Copies<>(log, Calendar::new, (copy, event) -> {
+            if (event instanceof CalendarPublished published) {
+                copy.on(published);
+            }
+        });
+        customSteps = new Copies<>(log, CustomStep::new, (copy, event) -> {
             if (event instanceof CustomStepPublished published) {
                 copy.on(published);
             }
         });
+        guidelines = new Copies<>(log, Guideline::new, (copy, event) -> {
+            switch (event) {
+                case GuidelinePublished published -> copy.on(published);
+                case GuidelineRetired retired -> copy.on(retired);
+                default -> {}
+            }
+        });
     }
 
-    private <T> Optional<T> read(
-            Map<String, Copy<T>> copies, String stream, Function<String, T> unwritten, BiConsumer<T, Event> on) {
-        Optional<Long> last = log.lastSequence(stream);
-        if (last.isEmpty()) {
-            return Optional.empty();
-        }
-        @Nullable Copy<T> copy = copies.get(stream);
-        if (copy == null || copy.sequence() < last.get()) {
-            T thing = unwritten.apply(stream);
-            log.stream(stream).forEach(recorded -> on.accept(thing, recorded.event()));
-            copy = new Copy<>(thing, last.get());
-            copies.put(stream, copy);
-        }
-        return Optional.of(copy.thing());
+    Optional<CodeList> codeList(String list) {
+        return codeLists.find(CodeList.stream(list));
+    }
+
+    Optional<Calendar> calendar(String name) {
+        return calendars.find(Calendar.stream(name));
+    }
+
+    Optional<CustomStep> customStep(String code) {
+        return customSteps.find(CustomStep.stream(code));
+    }
+
+    Optional<Guideline> guideline(String ruleCode) {
+        return guidelines.find(Guideline.stream(ruleCode));
     }
 }

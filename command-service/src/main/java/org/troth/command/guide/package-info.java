@@ -1,4 +1,4 @@
-/// The lists of codes and the kinds of custom step that everybody works with.
+/// The lists of codes, the business calendars, the kinds of custom step and the practices that everybody works with.
 ///
 /// Publishing adds a version; a published version never changes.
 @NullMarked

@@ -12,6 +12,8 @@ import org.troth.command.RuleSettings;
 import org.troth.command.customer.Customer;
 import org.troth.command.customer.CustomerCommand;
 import org.troth.command.customer.CustomerCommand.RegisterCustomer;
+import org.troth.command.guide.Guide;
+import org.troth.command.guide.Rule;
 import org.troth.command.imports.Act.Commanded;
 import org.troth.command.imports.Act.Noted;
 import org.troth.command.interaction.Interaction;
@@ -30,11 +32,13 @@ import org.troth.command.issue.IssueCommand.ReportIssue;
 import org.troth.command.promise.Promise;
 import org.troth.command.promise.PromiseCommand;
 import org.troth.command.promise.PromiseCommand.MakePromise;
+import org.troth.command.promise.Surroundings;
 import org.troth.event.CustomerId;
 import org.troth.event.Envelope;
 import org.troth.event.Event;
 import org.troth.event.InteractionId;
 import org.troth.event.Personal;
+import org.troth.event.guide.PracticeMode;
 import org.troth.event.interaction.CustomStepRecorded;
 import org.troth.event.interaction.InteractionEvent;
 import org.troth.event.issue.IssueEvent;
@@ -44,6 +48,9 @@ import org.troth.store.Fingerprints;
 /// Asks an aggregate what the rules have against an act, and which fact it is all the same.
 final class History {
     private static final String WITHOUT_PROMISE = "INV-21";
+
+    /// History is asked about the invariants, INV-10 among them, and not about the guide of today.
+    private static final Guide INVARIANTS = practice -> new Rule(practice, 0, PracticeMode.REQUIRE);
 
     private final RuleSettings rules;
     private final Fingerprints fingerprints;
@@ -76,7 +83,7 @@ final class History {
                     case MakePromise c ->
                         c.customerId() == null && customerOf(c.interactionId()) == null
                                 ? "A promise names its customer, or an interaction that has one."
-                                : null;
+                                : c.recurrence() == null ? null : "History names each promise of a series by itself.";
                     case ReviewHistory c -> c.repId() == null ? "An import has to say who read the history (repId)." : null;
                     case TakeEscalation c ->
                         c.supervisorId() == null ? "An import has to say who took over (supervisorId)." : null;
@@ -122,7 +129,7 @@ final class History {
         InteractionId named = command.happensIn();
         Interaction during = named == null ? null : (Interaction) told.apply(named.value()).thing();
         Optional<Refusal> ended = during == null ? Optional.empty() : during.objectionToPart(circumstances, rules);
-        Optional<Refusal> objection = ended.or(() -> issue.objection(command, rules));
+        Optional<Refusal> objection = ended.or(() -> issue.objection(command, INVARIANTS));
         CustomerId of = command instanceof ReportIssue && during != null ? during.customer() : null;
         IssueEvent event = issue.fact(command, circumstances, of);
         boolean late = during != null && late(during, circumstances);
@@ -132,7 +139,7 @@ final class History {
     private Fact promise(PromiseCommand command, Promise promise, Circumstances circumstances) {
         Optional<Refusal> objection = promise.objection(command, circumstances, rules);
         CustomerId of = command instanceof MakePromise make ? customerOf(make.interactionId()) : null;
-        PromiseEvent event = promise.fact(command, circumstances, rules, of);
+        PromiseEvent event = promise.fact(command, circumstances, rules, new Surroundings(of, 0, null));
         return new Fact(event, promise.envelope(event, circumstances), breach(objection));
     }
 

@@ -2,6 +2,7 @@ package org.troth.command.interaction;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -15,6 +16,8 @@ import org.troth.command.Circumstances;
 import org.troth.command.RecordedAs;
 import org.troth.command.Refusal;
 import org.troth.command.RuleSettings;
+import org.troth.command.guide.Guide;
+import org.troth.command.guide.Rule;
 import org.troth.command.interaction.InteractionCommand.EndInteraction;
 import org.troth.event.Channel;
 import org.troth.event.CustomerId;
@@ -22,9 +25,11 @@ import org.troth.event.Envelope;
 import org.troth.event.EventId;
 import org.troth.event.InteractionId;
 import org.troth.event.IssueId;
+import org.troth.event.guide.Practice;
 import org.troth.event.interaction.AcknowledgementGiven;
 import org.troth.event.interaction.ApologyGiven;
 import org.troth.event.interaction.AutoAcknowledgementSent;
+import org.troth.event.interaction.BehaviourObserved;
 import org.troth.event.interaction.ClosureInitiated;
 import org.troth.event.interaction.ContactReasonStated;
 import org.troth.event.interaction.CustomStepRecorded;
@@ -47,6 +52,7 @@ import org.troth.event.interaction.InteractionEvent;
 import org.troth.event.interaction.InteractionOpened;
 import org.troth.event.interaction.InteractionQueued;
 import org.troth.event.interaction.InteractionReattributed;
+import org.troth.event.interaction.LimitSet;
 import org.troth.event.interaction.MessageReceived;
 import org.troth.event.interaction.MistakeAcknowledged;
 import org.troth.event.interaction.MisunderstandingIdentified;
@@ -66,8 +72,8 @@ import org.troth.store.Recorded;
 
 /// Remembers of one interaction what the rules need, and writes down what happens in it.
 ///
-/// What the rules say is in [InteractionObjections]; what needs other customers, issues, promises or code lists is
-/// seen to by [InteractionSteps].
+/// What the rules say is in [InteractionObjections], and what the practice guide says in [Judge]; what needs other
+/// interactions, customers, issues, promises or code lists is seen to by [InteractionSteps].
 public final class Interaction {
     @AggregateIdentifier
     private final String id;
@@ -75,6 +81,7 @@ public final class Interaction {
     private final Set<IssueId> mentioned = new HashSet<>();
     private final Set<String> told = new HashSet<>();
     private final Notes notes = new Notes();
+    private final Conduct conduct = new Conduct();
     private @Nullable Channel channel;
     private @Nullable CustomerId customer;
     private @Nullable Instant startedAt;
@@ -115,6 +122,15 @@ public final class Interaction {
 
     Notes notes() {
         return notes;
+    }
+
+    Conduct conduct() {
+        return conduct;
+    }
+
+    /// Practices that were left aside on purpose in it.
+    public Set<String> deviations() {
+        return conduct.deviations();
     }
 
     /// The issues its own steps speak of.
@@ -174,21 +190,45 @@ public final class Interaction {
         return event instanceof InteractionReattributed moved ? moved.toCustomerId() : customer;
     }
 
-    /// Records the event of a command, or refuses.
-    public void decide(InteractionCommand command, Circumstances circumstances, RuleSettings rules, Learned learned) {
+    /// Records the event of a command, and as gaps what the guide misses in it, or refuses.
+    public void decide(
+            InteractionCommand command,
+            Circumstances circumstances,
+            RuleSettings rules,
+            Learned learned,
+            Scrutiny scrutiny) {
         objection(command, circumstances, rules).ifPresent(refusal -> {
             throw refusal;
         });
+        List<Breach> breaches = new Judge(this, command, circumstances, learned, scrutiny).breaches();
         boolean late = ended() && !InteractionObjections.mayFollowTheEnd(command);
         InteractionEvent event = fact(command, circumstances, learned);
         record(event, envelope(event, circumstances, late));
+        EventId step = latest;
+        breaches.forEach(breach ->
+                noteGap(breach.rule(), breach.about() == null ? step : breach.about(), circumstances, step));
     }
 
-    /// Records that a practice was not followed by the event recorded last.
-    void noteGap(String ruleCode, Circumstances circumstances) {
-        Envelope envelope =
-                circumstances.bySystem("practice-guide").envelope(customer, id(), null, channel, latest, false);
-        record(new PracticeGapDetected(ruleCode, 1, latest), envelope);
+    /// Records that it was not wrapped up in time, where it should have been.
+    ///
+    /// @param circumstances of the customer's next contact, which shows it
+    /// @param cause the event with which that contact began, or the customer became known in it
+    void missWrapUp(Guide guide, Circumstances circumstances, @Nullable EventId cause) {
+        if (conduct.lacksWrapUp()) {
+            Rule rule = guide.without(conduct.deviations()).inForce(Practice.WRAP_UP);
+            if (!rule.isOff()) {
+                noteGap(rule, conduct.end(), circumstances, cause);
+            }
+        }
+    }
+
+    private void noteGap(Rule rule, @Nullable EventId about, Circumstances circumstances, @Nullable EventId cause) {
+        String ruleCode = rule.practice().name();
+        if (!conduct.hasGap(ruleCode)) {
+            Envelope envelope =
+                    circumstances.bySystem(Guide.JUDGE).envelope(customer, id(), null, channel, cause, false);
+            record(new PracticeGapDetected(ruleCode, rule.version(), about), envelope);
+        }
     }
 
     /// Records an event as it is.
@@ -201,9 +241,11 @@ public final class Interaction {
             InteractionEvent event,
             @MetaDataValue(Recorded.ENVELOPE) @Nullable Envelope envelope,
             @MessageIdentifier String message) {
-        latest = RecordedAs.eventId(message);
-        if (customer == null && envelope != null) {
-            customer = envelope.customerId();
+        EventId step = RecordedAs.eventId(message);
+        latest = step;
+        if (envelope != null) {
+            customer = customer == null ? envelope.customerId() : customer;
+            conduct.recorded(event, envelope.actor().kind());
         }
         switch (event) {
             case InteractionOpened e -> {
@@ -219,35 +261,52 @@ public final class Interaction {
             case InteractionQueued e -> {}
             case InteractionDeflected e -> {}
             case InteractionAbandoned e -> {}
-            case RepConnected e -> {}
-            case HistoryReviewed e -> {}
-            case CustomerGreeted e -> {}
+            case RepConnected e -> conduct.attend();
+            case HistoryReviewed e -> conduct.on(e);
+            case CustomerGreeted e -> conduct.answer();
             case WillingnessToHelpStated e -> {}
-            case CustomerThanked e -> {}
-            case EmotionObserved e -> {}
+            case CustomerThanked e -> conduct.thank();
+            case EmotionObserved e -> conduct.on(e, step);
+            case BehaviourObserved e -> conduct.excess(step);
+            case LimitSet e -> conduct.excessMet();
             case InformationRequested e -> {}
             case InformationProvided e -> told.add(e.factKey());
-            case AcknowledgementGiven e -> mention(e.issueId());
-            case ApologyGiven e -> mention(e.forIssueId());
-            case MistakeAcknowledged e -> mention(e.issueId());
+            case AcknowledgementGiven e -> {
+                mention(e.issueId());
+                conduct.acknowledge();
+            }
+            case ApologyGiven e -> {
+                mention(e.forIssueId());
+                conduct.on(e);
+            }
+            case MistakeAcknowledged e -> {
+                mention(e.issueId());
+                conduct.mistake(step);
+            }
             case MisunderstandingIdentified e -> {}
             case MessageReceived e -> {}
-            case ReplySent e -> {}
+            case ReplySent e -> conduct.answer();
             case AutoAcknowledgementSent e -> {}
             case TransferMade e -> {}
-            case EscalatedToSupervisor e -> {}
+            case EscalatedToSupervisor e -> conduct.excessMet();
             case EscalationTaken e -> {}
             case EscalationReturned e -> {}
             case NextStepsStated e -> nextStepsStated |= binding(e);
-            case FurtherHelpOffered e -> {}
+            case FurtherHelpOffered e -> conduct.offerFurtherHelp();
             case ClosureInitiated e -> {}
-            case InteractionEnded e -> endedAt = e.endedAt();
-            case WrapUpCompleted e -> mentioned.addAll(e.issueIds());
+            case InteractionEnded e -> {
+                endedAt = e.endedAt();
+                conduct.end(step);
+            }
+            case WrapUpCompleted e -> {
+                mentioned.addAll(e.issueIds());
+                conduct.wrapUp();
+            }
             case NoteAdded e -> notes.on(e);
             case NoteAmended e -> notes.on(e);
             case NoteRedacted e -> notes.on(e);
-            case PracticeGapDetected e -> {}
-            case PracticeDeviationRecorded e -> {}
+            case PracticeGapDetected e -> conduct.on(e);
+            case PracticeDeviationRecorded e -> conduct.on(e);
             case CustomStepRecorded e -> {}
         }
     }

@@ -8,6 +8,7 @@ import org.troth.command.Command;
 import org.troth.event.Channel;
 import org.troth.event.CustomerId;
 import org.troth.event.Direction;
+import org.troth.event.EventId;
 import org.troth.event.InteractionId;
 import org.troth.event.IssueId;
 import org.troth.event.MessageId;
@@ -16,6 +17,7 @@ import org.troth.event.Personal;
 import org.troth.event.PromiseId;
 import org.troth.event.RepId;
 import org.troth.event.TeamId;
+import org.troth.event.interaction.BehaviourKind;
 import org.troth.event.interaction.ClosureInitiator;
 import org.troth.event.interaction.Emotion;
 import org.troth.event.interaction.EmotionObserver;
@@ -112,6 +114,15 @@ public sealed interface InteractionCommand extends Command {
     /// Note how the customer feels.
     record ObserveEmotion(Emotion state, EmotionPhase phase, EmotionObserver observedBy)
             implements InteractionCommand {}
+
+    /// Note that the customer went too far.
+    record ObserveBehaviour(BehaviourKind kind) implements InteractionCommand {}
+
+    /// Say that we do not allow it.
+    ///
+    /// @param behaviourEventId what is not allowed; absent means the latest
+    record SetLimit(
+            @Nullable EventId behaviourEventId, @Nullable Personal<String> words) implements InteractionCommand {}
 
     /// Ask the customer for something.
     record RequestInformation(

@@ -20,6 +20,7 @@ import org.troth.command.interaction.InteractionCommand.Greet;
 import org.troth.command.interaction.InteractionCommand.IdentifyCustomer;
 import org.troth.command.interaction.InteractionCommand.IdentifyMisunderstanding;
 import org.troth.command.interaction.InteractionCommand.InitiateClosure;
+import org.troth.command.interaction.InteractionCommand.ObserveBehaviour;
 import org.troth.command.interaction.InteractionCommand.ObserveEmotion;
 import org.troth.command.interaction.InteractionCommand.OfferFurtherHelp;
 import org.troth.command.interaction.InteractionCommand.OpenInteraction;
@@ -37,6 +38,7 @@ import org.troth.command.interaction.InteractionCommand.ReturnEscalation;
 import org.troth.command.interaction.InteractionCommand.ReviewHistory;
 import org.troth.command.interaction.InteractionCommand.SendAutoAcknowledgement;
 import org.troth.command.interaction.InteractionCommand.SendReply;
+import org.troth.command.interaction.InteractionCommand.SetLimit;
 import org.troth.command.interaction.InteractionCommand.StateContactReason;
 import org.troth.command.interaction.InteractionCommand.StateNextSteps;
 import org.troth.command.interaction.InteractionCommand.StateWillingness;
@@ -50,6 +52,7 @@ import org.troth.event.TypeId;
 import org.troth.event.interaction.AcknowledgementGiven;
 import org.troth.event.interaction.ApologyGiven;
 import org.troth.event.interaction.AutoAcknowledgementSent;
+import org.troth.event.interaction.BehaviourObserved;
 import org.troth.event.interaction.ClosureInitiated;
 import org.troth.event.interaction.ClosureInitiator;
 import org.troth.event.interaction.ContactReasonStated;
@@ -73,6 +76,7 @@ import org.troth.event.interaction.InteractionEvent;
 import org.troth.event.interaction.InteractionOpened;
 import org.troth.event.interaction.InteractionQueued;
 import org.troth.event.interaction.InteractionReattributed;
+import org.troth.event.interaction.LimitSet;
 import org.troth.event.interaction.MessageReceived;
 import org.troth.event.interaction.MistakeAcknowledged;
 import org.troth.event.interaction.MisunderstandingIdentified;
@@ -122,6 +126,11 @@ final class InteractionFacts {
             case Greet c -> new CustomerGreeted(c.repNameGiven(), c.customerNameUsed());
             case StateWillingness c -> new WillingnessToHelpStated(c.words());
             case ObserveEmotion c -> new EmotionObserved(c.state(), c.phase(), c.observedBy());
+            case ObserveBehaviour c -> new BehaviourObserved(c.kind());
+            case SetLimit c ->
+                new LimitSet(
+                        c.behaviourEventId() == null ? interaction.conduct().lastExcess() : c.behaviourEventId(),
+                        c.words());
             case RequestInformation c ->
                 new InformationRequested(c.factKey(), c.purpose(), learned.alreadyKnown(), c.justification());
             case ProvideInformation c -> new InformationProvided(c.factKey(), c.value());

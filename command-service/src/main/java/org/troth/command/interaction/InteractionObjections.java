@@ -21,6 +21,7 @@ import org.troth.command.interaction.InteractionCommand.Greet;
 import org.troth.command.interaction.InteractionCommand.IdentifyCustomer;
 import org.troth.command.interaction.InteractionCommand.IdentifyMisunderstanding;
 import org.troth.command.interaction.InteractionCommand.InitiateClosure;
+import org.troth.command.interaction.InteractionCommand.ObserveBehaviour;
 import org.troth.command.interaction.InteractionCommand.ObserveEmotion;
 import org.troth.command.interaction.InteractionCommand.OfferFurtherHelp;
 import org.troth.command.interaction.InteractionCommand.OpenInteraction;
@@ -38,6 +39,7 @@ import org.troth.command.interaction.InteractionCommand.ReturnEscalation;
 import org.troth.command.interaction.InteractionCommand.ReviewHistory;
 import org.troth.command.interaction.InteractionCommand.SendAutoAcknowledgement;
 import org.troth.command.interaction.InteractionCommand.SendReply;
+import org.troth.command.interaction.InteractionCommand.SetLimit;
 import org.troth.command.interaction.InteractionCommand.StateContactReason;
 import org.troth.command.interaction.InteractionCommand.StateNextSteps;
 import org.troth.command.interaction.InteractionCommand.StateWillingness;
@@ -45,6 +47,7 @@ import org.troth.command.interaction.InteractionCommand.TakeEscalation;
 import org.troth.command.interaction.InteractionCommand.Thank;
 import org.troth.command.interaction.InteractionCommand.Transfer;
 import org.troth.event.CustomerId;
+import org.troth.event.EventId;
 import org.troth.event.InteractionId;
 import org.troth.event.RepId;
 
@@ -98,6 +101,8 @@ final class InteractionObjections {
             case Greet c -> false;
             case StateWillingness c -> false;
             case ObserveEmotion c -> false;
+            case ObserveBehaviour c -> false;
+            case SetLimit c -> false;
             case RequestInformation c -> false;
             case ProvideInformation c -> false;
             case GiveAcknowledgement c -> false;
@@ -149,6 +154,8 @@ final class InteractionObjections {
             case Greet c -> null;
             case StateWillingness c -> null;
             case ObserveEmotion c -> null;
+            case ObserveBehaviour c -> null;
+            case SetLimit c -> objectionToLimit(c);
             case RequestInformation c -> null;
             case ProvideInformation c -> null;
             case GiveAcknowledgement c ->
@@ -188,6 +195,14 @@ final class InteractionObjections {
         return customer.equals(command.toCustomerId())
                 ? new InteractionRefusal.AttributedAlready(id(), customer)
                 : null;
+    }
+
+    private @Nullable Refusal objectionToLimit(SetLimit command) {
+        Conduct conduct = interaction.conduct();
+        EventId excess = command.behaviourEventId() == null ? conduct.lastExcess() : command.behaviourEventId();
+        return excess != null && conduct.wentTooFar(excess)
+                ? null
+                : new InteractionRefusal.NothingToLimit(id());
     }
 
     private @Nullable Refusal objectionToReplyTime(@Nullable Instant replyBy) {

@@ -3,7 +3,9 @@ package org.troth.command.interaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.troth.command.Refusal;
+import org.troth.command.guide.Rule;
 import org.troth.event.CustomerId;
 import org.troth.event.InteractionId;
 import org.troth.event.IssueId;
@@ -79,6 +81,51 @@ public abstract sealed class InteractionRefusal extends Refusal {
                             interaction.value(),
                             "unresolvedIssueIds",
                             unresolved.stream().map(IssueId::value).toList()));
+        }
+    }
+
+    /// The guide asks for something that is missing.
+    public static final class PracticeRequired extends InteractionRefusal {
+        private static final long serialVersionUID = 1L;
+
+        /// @param rules what is asked for, at least one
+        public PracticeRequired(List<Rule> rules) {
+            super(
+                    Kind.CONFLICT,
+                    rules.getFirst().practice().name(),
+                    rules.stream()
+                                    .map(rule -> rule.practice().missing())
+                                    .collect(Collectors.joining(" "))
+                            + " The guide requires it: "
+                            + rules.stream()
+                                    .map(rule -> rule.practice() + " version " + rule.version())
+                                    .collect(Collectors.joining(", "))
+                            + ". See to it first, or record a deviation with its reason.",
+                    Map.of(
+                            "required",
+                            rules.stream()
+                                    .map(rule -> Map.of(
+                                            "ruleCode",
+                                            rule.practice().name(),
+                                            "ruleVersion",
+                                            rule.version(),
+                                            "missing",
+                                            rule.practice().missing()))
+                                    .toList()));
+        }
+    }
+
+    /// Nobody went too far, or not in what the step names.
+    public static final class NothingToLimit extends InteractionRefusal {
+        private static final long serialVersionUID = 1L;
+
+        public NothingToLimit(InteractionId interaction) {
+            super(
+                    Kind.CONFLICT,
+                    "limit",
+                    "A limit answers behaviour that was observed in interaction " + interaction
+                            + "; observe it first, or name it rightly.",
+                    Map.of("interactionId", interaction.value()));
         }
     }
 

@@ -8,6 +8,7 @@ import org.axonframework.modelling.command.Aggregate;
 import org.jspecify.annotations.Nullable;
 import org.troth.command.Aggregates;
 import org.troth.command.Circumstances;
+import org.troth.command.RecordSteps;
 import org.troth.command.RuleSettings;
 import org.troth.command.Step;
 import org.troth.command.TargetRefusal;
@@ -15,25 +16,30 @@ import org.troth.command.customer.CustomerSteps;
 import org.troth.command.guide.GuideSteps;
 import org.troth.command.interaction.InteractionCommand.CompleteWrapUp;
 import org.troth.command.interaction.InteractionCommand.EndInteraction;
+import org.troth.command.interaction.InteractionCommand.Greet;
 import org.troth.command.interaction.InteractionCommand.IdentifyCustomer;
 import org.troth.command.interaction.InteractionCommand.OpenInteraction;
 import org.troth.command.interaction.InteractionCommand.ReattributeInteraction;
 import org.troth.command.interaction.InteractionCommand.RecordCustomStep;
+import org.troth.command.interaction.InteractionCommand.RecordDeviation;
 import org.troth.command.interaction.InteractionCommand.RequestInformation;
 import org.troth.command.interaction.InteractionCommand.SendAutoAcknowledgement;
+import org.troth.command.interaction.InteractionCommand.SendReply;
 import org.troth.command.interaction.InteractionCommand.StateNextSteps;
 import org.troth.command.issue.IssueSteps;
+import org.troth.command.issue.Touched;
 import org.troth.command.promise.PromiseCommand.MakePromise;
 import org.troth.command.promise.PromiseSteps;
 import org.troth.event.CustomerId;
 import org.troth.event.InteractionId;
-import org.troth.event.IssueId;
 import org.troth.event.Personal;
 import org.troth.event.PromiseId;
 import org.troth.event.promise.Due;
 import org.troth.event.promise.DueKind;
 import org.troth.event.promise.PromiseGiver;
 import org.troth.event.promise.PromiseType;
+import org.troth.store.LogReader;
+import org.troth.store.Receipt;
 
 /// Does what is asked in an interaction, seeing to the rules that need customers, issues, promises or code lists.
 public final class InteractionSteps {
@@ -45,6 +51,7 @@ public final class InteractionSteps {
     private final PromiseSteps promises;
     private final GuideSteps guide;
     private final RuleSettings rules;
+    private final EarlierInteractions earlier;
 
     public InteractionSteps(
             Aggregates<Interaction> interactions,
@@ -52,13 +59,15 @@ public final class InteractionSteps {
             IssueSteps issues,
             PromiseSteps promises,
             GuideSteps guide,
-            RuleSettings rules) {
+            RuleSettings rules,
+            LogReader log) {
         this.interactions = interactions;
         this.customers = customers;
         this.issues = issues;
         this.promises = promises;
         this.guide = guide;
         this.rules = rules;
+        this.earlier = new EarlierInteractions(log);
     }
 
     public Aggregate<Interaction> target(Step step, InteractionCommand command) {
@@ -69,17 +78,23 @@ public final class InteractionSteps {
         return interactions.existing(step.target());
     }
 
-    public void take(Step step, InteractionCommand command, Aggregate<Interaction> target) {
+    public void take(
+            Step step, InteractionCommand command, Aggregate<Interaction> target, RecordSteps unit, Receipt receipt) {
         Circumstances circumstances = step.circumstances();
         target.execute(interaction -> {
             interaction.objection(command, circumstances, rules).ifPresent(refusal -> {
                 throw refusal;
             });
-            List<IssueId> unresolved = checkOthers(command, interaction, circumstances);
+            checkOthers(command, interaction);
+            Scrutiny scrutiny = scrutiny(command, interaction, unit);
+            if (circumstances.byOurs() && !scrutiny.unresolved().isEmpty()) {
+                throw new InteractionRefusal.NextStepsMissing(interaction.id(), scrutiny.unresolved());
+            }
             Learned learned = learn(command, interaction);
-            interaction.decide(command, circumstances, rules, learned);
-            if (!unresolved.isEmpty() && !interaction.nextStepsStated()) {
-                interaction.noteGap("INV-05", circumstances);
+            boolean withNobody = interaction.customer() == null;
+            interaction.decide(command, circumstances, rules, learned, scrutiny);
+            if (withNobody && interaction.customer() != null) {
+                meet(interaction.customer(), interaction, circumstances, receipt);
             }
             if (command instanceof SendAutoAcknowledgement sent && learned.promiseId() != null) {
                 promiseReply(sent, interaction, learned.promiseId(), circumstances);
@@ -87,9 +102,39 @@ public final class InteractionSteps {
         });
     }
 
-    /// Refuses what only others know to be wrong; answers the issues that an end leaves unresolved.
-    private List<IssueId> checkOthers(
-            InteractionCommand command, Interaction interaction, Circumstances circumstances) {
+    private Scrutiny scrutiny(InteractionCommand command, Interaction interaction, RecordSteps unit) {
+        boolean answers = command instanceof Greet || command instanceof SendReply;
+        boolean beenHere = answers && !interaction.conduct().answered() && earlier.isAny(interaction.id());
+        Touched touched = command instanceof EndInteraction ? touched(interaction) : Touched.NOTHING;
+        return new Scrutiny(
+                guide, unit.setAside(interaction.id()), beenHere, touched.reported(), touched.unresolved());
+    }
+
+    /// The issues that an end leaves behind, as far as they matter (INV-05).
+    private Touched touched(Interaction interaction) {
+        boolean stepsStated = interaction.nextStepsStated();
+        if (stepsStated && interaction.conduct().acknowledged()) {
+            return Touched.NOTHING;
+        }
+        Touched touched = issues.touchedBy(interaction.id(), interaction.mentioned());
+        return stepsStated ? new Touched(touched.reported(), List.of()) : touched;
+    }
+
+    /// With its customer known, an interaction is the next one after another, which should be wrapped up.
+    private void meet(
+            CustomerId customer, Interaction interaction, Circumstances circumstances, Receipt receipt) {
+        earlier.met(customer, interaction.id(), receipt)
+                .filter(before -> interactions
+                        .find(before.value())
+                        .map(found -> customer.equals(found.customer()))
+                        .orElse(false))
+                .ifPresent(before -> interactions
+                        .existing(before.value())
+                        .execute(found -> found.missWrapUp(guide, circumstances, interaction.latest())));
+    }
+
+    /// Refuses what only others know to be wrong.
+    private void checkOthers(InteractionCommand command, Interaction interaction) {
         if (command instanceof OpenInteraction open && open.customerId() != null) {
             customers.checkMayLearn(open.customerId(), "customerId");
         }
@@ -110,7 +155,9 @@ public final class InteractionSteps {
         if (command instanceof CompleteWrapUp wrapUp && wrapUp.followUpRequired()) {
             checkFollowUp(wrapUp, interaction.customer());
         }
-        return command instanceof EndInteraction ? unresolved(interaction, circumstances) : List.of();
+        if (command instanceof RecordDeviation deviation) {
+            guide.requirePublished(deviation.ruleCode(), deviation.ruleVersion());
+        }
     }
 
     private void checkFollowUp(CompleteWrapUp command, @Nullable CustomerId customer) {
@@ -120,22 +167,6 @@ public final class InteractionSteps {
                 .ifPresent(promise -> {
                     throw new InteractionRefusal.PromiseElsewhere(promise);
                 });
-    }
-
-    private List<IssueId> unresolved(Interaction interaction, Circumstances circumstances) {
-        if (interaction.nextStepsStated()) {
-            return List.of();
-        }
-        List<IssueId> unresolved = issues.unresolved(interaction.id(), interaction.mentioned());
-        boolean byRep =
-                switch (circumstances.actor().kind()) {
-                    case REP, SUPERVISOR, ADMIN, PRIVACY_OFFICER -> true;
-                    case CUSTOMER, SYSTEM, INTEGRATION, IMPORT -> false;
-                };
-        if (byRep && !unresolved.isEmpty()) {
-            throw new InteractionRefusal.NextStepsMissing(interaction.id(), unresolved);
-        }
-        return unresolved;
     }
 
     private Learned learn(InteractionCommand command, Interaction interaction) {
@@ -195,6 +226,10 @@ public final class InteractionSteps {
                 PromiseType.FIRST_REPLY,
                 new Personal<>("A reply by " + replyBy + ", as the automatic acknowledgement said."),
                 due,
+                null,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,

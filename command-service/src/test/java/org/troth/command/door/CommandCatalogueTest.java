@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.troth.command.Command;
 import org.troth.command.guide.GuideCommand;
+import org.troth.command.team.TeamCommand;
 
 class CommandCatalogueTest {
     private final CommandCatalogue catalogue = new CommandCatalogue();
@@ -40,8 +41,13 @@ class CommandCatalogueTest {
                         "/api/v1/issues/{id}/confirm-resolution",
                         "/api/v1/promises",
                         "/api/v1/promises/{id}/keep",
+                        "/api/v1/reps/{repId}/join-team",
+                        "/api/v1/reps/{repId}/leave-team",
                         "/api/v1/code-lists/{list}/publish",
-                        "/api/v1/custom-steps/{stepCode}/publish");
+                        "/api/v1/calendars/{name}/publish",
+                        "/api/v1/custom-steps/{stepCode}/publish",
+                        "/api/v1/guidelines/{ruleCode}/publish",
+                        "/api/v1/guidelines/{ruleCode}/retire");
     }
 
     @Test
@@ -56,8 +62,10 @@ class CommandCatalogueTest {
     }
 
     @Test
-    void publishing_is_no_step_of_a_contact() {
-        assertThat(catalogue.steps()).noneMatch(path -> GuideCommand.class.isAssignableFrom(path.type()));
+    void neither_publishing_nor_joining_a_team_is_a_step_of_a_contact() {
+        assertThat(catalogue.steps())
+                .noneMatch(path -> GuideCommand.class.isAssignableFrom(path.type())
+                        || TeamCommand.class.isAssignableFrom(path.type()));
         assertThat(catalogue.step("code-lists/{id}/publish")).isEmpty();
         assertThat(catalogue.step("issues/{id}/confirm")).isPresent();
     }

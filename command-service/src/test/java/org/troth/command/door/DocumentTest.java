@@ -67,6 +67,7 @@ class DocumentTest {
                         "keptByRepId",
                         "fulfilment",
                         "evidence",
+                        "channel",
                         "occurredAt",
                         "backdatedReason",
                         "backdatedApprovedBy",

@@ -6,6 +6,7 @@ import static org.troth.command.door.Contacts.require;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -97,6 +98,116 @@ class NodesTest {
             assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(201, 409);
             assertThat(replies.getFirst().id()).isEqualTo(replies.getLast().id());
         }
+    }
+
+    @Test
+    void two_customers_linked_both_ways_at_once_are_linked_one_way() throws Exception {
+        Contacts contacts = new Contacts(ONE);
+        for (int i = 0; i < 5; i++) {
+            String ann = contacts.customer();
+            String anna = contacts.customer();
+
+            List<Reply> replies = linkedAtOnce(ann, anna, anna, ann);
+
+            assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(200, 409);
+            Reply refused = replies.get(replies.getFirst().status() == 409 ? 0 : 1);
+            assertThat(refused.body().path("code").asString()).isEqualTo("INV-22");
+        }
+    }
+
+    @Test
+    void links_that_would_close_a_long_circle_at_once_do_not() throws Exception {
+        Contacts contacts = new Contacts(ONE);
+        List<String> ring = List.of(contacts.customer(), contacts.customer(), contacts.customer(), contacts.customer());
+        require(link(ONE, ring.get(0), ring.get(1)), 200);
+        require(link(ONE, ring.get(2), ring.get(3)), 200);
+
+        List<Reply> replies = linkedAtOnce(ring.get(1), ring.get(2), ring.get(3), ring.get(0));
+
+        assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(200, 409);
+    }
+
+    @Test
+    void an_unlinking_that_opens_the_way_does_not_let_a_circle_through() throws Exception {
+        Contacts contacts = new Contacts(ONE);
+        String ann = contacts.customer();
+        String anna = contacts.customer();
+        require(link(ONE, ann, anna), 200);
+        require(unlink(OTHER, ann), 200);
+
+        assertThat(linkedAtOnce(ann, anna, anna, ann))
+                .extracting(Reply::status)
+                .containsExactlyInAnyOrder(200, 409);
+    }
+
+    @Test
+    void after_unlinking_two_customers_can_be_linked_the_other_way() {
+        Contacts contacts = new Contacts(ONE);
+        String ann = contacts.customer();
+        String anna = contacts.customer();
+
+        for (int i = 0; i < 3; i++) {
+            require(link(ONE, ann, anna), 200);
+            require(unlink(OTHER, ann), 200);
+            require(link(OTHER, anna, ann), 200);
+            require(unlink(ONE, anna), 200);
+        }
+    }
+
+    @Test
+    void many_records_of_one_person_are_linked_from_both_at_once() throws Exception {
+        Contacts contacts = new Contacts(ONE);
+        String ann = contacts.customer();
+        for (int i = 0; i < 10; i++) {
+            String second = contacts.customer();
+            String third = contacts.customer();
+
+            assertThat(atOnce(() -> link(ONE, second, ann), () -> link(OTHER, third, ann)))
+                    .extracting(Reply::status)
+                    .containsOnly(200);
+        }
+    }
+
+    @Test
+    void without_their_turns_both_of_two_opposite_links_would_be_recorded() throws Exception {
+        Contacts contacts = new Contacts(ONE);
+        String ann = contacts.customer();
+        String anna = contacts.customer();
+        DATABASE.execute("""
+            create function log.lose() returns trigger language plpgsql as 'begin return null; end';
+            create trigger lose before insert on log.claim
+                for each row when (new.scope = 'links-under') execute function log.lose()""");
+        try {
+            assertThat(linkedAtOnce(ann, anna, anna, ann))
+                    .extracting(Reply::status)
+                    .containsOnly(200);
+        } finally {
+            DATABASE.execute("drop function log.lose cascade");
+        }
+    }
+
+    @Test
+    void two_contacts_of_one_customer_begun_on_both_at_once_come_one_after_the_other() throws Exception {
+        String customer = new Contacts(ONE).customer();
+        String latest = new Contacts(ONE).interaction(customer);
+        for (int i = 0; i < 15; i++) {
+            List<Reply> both = atOnce(
+                    () -> ONE.post("rep", "/api/v1/interactions", Contacts.opening(customer)),
+                    () -> OTHER.post("rep", "/api/v1/interactions", Contacts.opening(customer)));
+            both.forEach(reply -> require(reply, 201));
+            both = both.stream()
+                    .sorted(Comparator.comparingLong(Reply::position))
+                    .toList();
+
+            assertThat(held("interaction-before", both.getFirst().id())).isEqualTo(latest);
+            latest = both.getLast().id();
+            assertThat(held("interaction-before", latest)).isEqualTo(both.getFirst().id());
+            assertThat(held("latest-interaction", customer)).isEqualTo(latest);
+        }
+    }
+
+    private static String held(String scope, String name) {
+        return ONE.log().claim(scope, name).orElseThrow().claim().holder();
     }
 
     @Test
@@ -196,6 +307,33 @@ class NodesTest {
                     .map(Future::resultNow)
                     .toList();
         }
+    }
+
+    /// Two links, each decided on a log that has neither.
+    private static List<Reply> linkedAtOnce(String one, String underOne, String other, String underOther)
+            throws Exception {
+        try (Connection blocker = DATABASE.connectAsOwner();
+                Statement statement = blocker.createStatement();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            statement.execute("select pg_advisory_lock(7470, 1)");
+            Future<Reply> first = threads.submit(() -> link(ONE, one, underOne));
+            Future<Reply> second = threads.submit(() -> link(OTHER, other, underOther));
+            waitingForTheLog(statement, 2);
+            statement.execute("select pg_advisory_unlock(7470, 1)");
+            return List.of(first.get(), second.get());
+        }
+    }
+
+    private static Reply link(RunningService service, String linked, String survivor) {
+        return service.post("supervisor", "/api/v1/customers/" + linked + "/link", """
+            {"survivorId": "%s", "evidence": "Same phone."}\
+            """.formatted(survivor));
+    }
+
+    private static Reply unlink(RunningService service, String linked) {
+        return service.post("supervisor", "/api/v1/customers/" + linked + "/unlink", """
+            {"reason": "Two people."}\
+            """);
     }
 
     private static Reply register(RunningService service, String key) {

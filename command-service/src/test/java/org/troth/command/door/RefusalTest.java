@@ -33,7 +33,7 @@ class RefusalTest {
 
         assertThat(reply.status()).isEqualTo(409);
         assertThat(reply.header("Content-Type")).startsWith("application/problem+json");
-        assertThat(reply.body().path("type").asString()).isEqualTo("urn:troth:problem:promise-already-kept");
+        assertThat(reply.body().path("type").asString()).isEqualTo("urn:troth:problem:promise-already-settled");
         assertThat(reply.body().path("code").asString()).isEqualTo("INV-15");
         assertThat(reply.body().path("detail").asString()).contains(promise);
     }

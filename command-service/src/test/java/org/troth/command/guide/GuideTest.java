@@ -6,6 +6,7 @@ import static org.troth.command.When.rose;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.troth.command.Refusal;
@@ -14,10 +15,15 @@ import org.troth.command.Step;
 import org.troth.command.SubjectFixture;
 import org.troth.command.guide.GuideCommand.PublishCodeList;
 import org.troth.command.guide.GuideCommand.PublishCustomStep;
+import org.troth.command.guide.GuideCommand.PublishGuideline;
+import org.troth.command.guide.GuideCommand.RetireGuideline;
 import org.troth.event.Personal;
 import org.troth.event.guide.Code;
 import org.troth.event.guide.CodeListPublished;
 import org.troth.event.guide.CustomStepPublished;
+import org.troth.event.guide.GuidelinePublished;
+import org.troth.event.guide.GuidelineRetired;
+import org.troth.event.guide.PracticeMode;
 
 class GuideTest {
     @Nested
@@ -95,6 +101,88 @@ class GuideTest {
             step.given(new CustomStepPublished("walk-in", 1, SCHEMA))
                     .when(new Step("custom-step:walk-in", new PublishCustomStep(1, SCHEMA), rose(NINE)))
                     .expectException(GuideRefusal.Immutable.class);
+        }
+    }
+
+    @Nested
+    class Guidelines {
+        final SubjectFixture<Guideline> thanks = new SubjectFixture<>(
+                Guideline.class,
+                Guideline::new,
+                command -> false,
+                rose(NINE).envelope(null, null, null, null),
+                (subject, command, circumstances) -> {
+                    switch (command) {
+                        case PublishGuideline c -> subject.decide(c, circumstances);
+                        case RetireGuideline c -> subject.decide(c, circumstances);
+                        default -> throw new AssertionError(command);
+                    }
+                });
+
+        static final GuidelinePublished ADVISED = published(1, PracticeMode.ADVISE);
+        static final GuidelineRetired RETIRED = new GuidelineRetired("THANKS", 1, "Nobody did.");
+
+        static GuidelinePublished published(int version, PracticeMode mode) {
+            return new GuidelinePublished("THANKS", version, mode, "Say thank you.", "C21");
+        }
+
+        Step publish(@Nullable Integer version) {
+            return new Step(
+                    "guideline:THANKS",
+                    new PublishGuideline(version, PracticeMode.REQUIRE, "Say thank you.", "C21"),
+                    rose(NINE));
+        }
+
+        Step retire() {
+            return new Step("guideline:THANKS", new RetireGuideline("Nobody did."), rose(NINE));
+        }
+
+        static Guideline guideline(GuidelinePublished... versions) {
+            Guideline guideline = new Guideline("guideline:THANKS");
+            for (GuidelinePublished version : versions) {
+                guideline.on(version);
+            }
+            return guideline;
+        }
+
+        @Test
+        void get_their_next_version() {
+            thanks.given(ADVISED).when(publish(null)).expectEvents(published(2, PracticeMode.REQUIRE));
+        }
+
+        @Test
+        void never_change_a_published_version() {
+            thanks.given(ADVISED).when(publish(1)).expectException(GuideRefusal.Immutable.class);
+        }
+
+        @Test
+        void leave_no_version_out() {
+            thanks.given(ADVISED).when(publish(3)).expectException(GuideRefusal.OutOfTurn.class);
+        }
+
+        @Test
+        void are_retired_once_until_they_are_published_again() {
+            thanks.given(ADVISED).when(retire()).expectEvents(RETIRED);
+            thanks.given(ADVISED, RETIRED).when(retire()).expectException(GuideRefusal.AlreadyRetired.class);
+            thanks.given(ADVISED, RETIRED, published(2, PracticeMode.ADVISE))
+                    .when(retire())
+                    .expectEvents(new GuidelineRetired("THANKS", 2, "Nobody did."));
+        }
+
+        @Test
+        void keep_their_versions_when_they_are_retired() {
+            thanks.given(ADVISED, RETIRED).when(publish(1)).expectException(GuideRefusal.Immutable.class);
+            thanks.given(ADVISED, RETIRED).when(publish(2)).expectEvents(published(2, PracticeMode.REQUIRE));
+        }
+
+        @Test
+        void are_as_serious_as_their_newest_version_says_until_they_are_retired() {
+            Guideline guideline = guideline(ADVISED, published(2, PracticeMode.REQUIRE));
+
+            assertThat(guideline.mode()).isEqualTo(PracticeMode.REQUIRE);
+            guideline.on(RETIRED);
+            assertThat(guideline.mode()).isEqualTo(PracticeMode.OFF);
+            assertThat(new Guideline("guideline:THANKS").mode()).isEqualTo(PracticeMode.OFF);
         }
     }
 

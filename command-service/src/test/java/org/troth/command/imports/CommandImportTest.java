@@ -68,6 +68,32 @@ class CommandImportTest {
     }
 
     @Test
+    void the_guide_does_not_judge_what_was_imported() {
+        String customer = CustomerId.next().value();
+        String over = InteractionId.next().value();
+        String open = InteractionId.next().value();
+        service.imported("format=troth-ndjson&source=unjudged", """
+                {"step":"customers/register","id":"%1$s","occurredAt":"2015-01-01T09:00:00Z","kind":"EXTERNAL","displayName":"Ann"}
+                {"step":"interactions/open","id":"%2$s","occurredAt":"2015-01-01T09:00:00Z","channel":"PHONE","direction":"IN","customerId":"%1$s"}
+                {"step":"interactions/%2$s/greet","occurredAt":"2015-01-01T09:01:00Z"}
+                {"step":"interactions/%2$s/observe-behaviour","occurredAt":"2015-01-01T09:01:00Z","kind":"INSULT"}
+                {"step":"interactions/%2$s/acknowledge-mistake","occurredAt":"2015-01-01T09:02:00Z","ownedBy":"us","description":"Wrong bill"}
+                {"step":"interactions/%2$s/end","occurredAt":"2015-01-01T09:05:00Z","cause":"done"}
+                {"step":"interactions/open","id":"%3$s","occurredAt":"2015-01-02T09:00:00Z","channel":"PHONE","direction":"IN","customerId":"%1$s"}
+                {"step":"interactions/%3$s/greet","occurredAt":"2015-01-02T09:01:00Z"}
+                """.formatted(customer, over, open));
+
+        service.command("rep", "/api/v1/interactions/" + open + "/end", "{\"cause\": \"done\"}");
+        service.command("rep", "/api/v1/interactions", """
+                {"channel": "PHONE", "direction": "IN", "customerId": "%s"}\
+                """.formatted(customer));
+
+        assertThat(service.eventsOf("unjudged")).extracting(Recorded::type).doesNotContain("PracticeGapDetected");
+        assertThat(service.log().stream(over)).hasSize(5);
+        assertThat(service.log().stream(open)).extracting(Recorded::type).endsWith("InteractionEnded");
+    }
+
+    @Test
     void lines_that_are_no_command_are_refused_one_by_one() {
         JsonNode job = service.imported("format=troth-ndjson&source=wrong", """
                 {"step":"customers/register","kind":"EXTERNAL","displayName":"Ann"}

@@ -8,6 +8,7 @@ import static org.troth.command.When.rose;
 
 import java.time.Instant;
 import java.util.List;
+import org.axonframework.test.aggregate.ResultValidator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.troth.command.Circumstances;
 import org.troth.command.RuleSettings;
 import org.troth.command.Step;
 import org.troth.command.SubjectFixture;
+import org.troth.command.guide.Guide;
+import org.troth.command.guide.Rule;
 import org.troth.command.interaction.InteractionCommand.AbandonInteraction;
 import org.troth.command.interaction.InteractionCommand.AddNote;
 import org.troth.command.interaction.InteractionCommand.AmendNote;
@@ -27,32 +30,43 @@ import org.troth.command.interaction.InteractionCommand.GiveApology;
 import org.troth.command.interaction.InteractionCommand.Greet;
 import org.troth.command.interaction.InteractionCommand.IdentifyCustomer;
 import org.troth.command.interaction.InteractionCommand.InitiateClosure;
+import org.troth.command.interaction.InteractionCommand.ObserveBehaviour;
 import org.troth.command.interaction.InteractionCommand.OpenInteraction;
 import org.troth.command.interaction.InteractionCommand.ReattributeInteraction;
 import org.troth.command.interaction.InteractionCommand.RedactNote;
 import org.troth.command.interaction.InteractionCommand.ReviewHistory;
+import org.troth.command.interaction.InteractionCommand.SetLimit;
 import org.troth.command.interaction.InteractionCommand.StateNextSteps;
 import org.troth.command.interaction.InteractionCommand.TakeEscalation;
 import org.troth.event.Actor;
 import org.troth.event.Channel;
 import org.troth.event.CustomerId;
 import org.troth.event.Direction;
+import org.troth.event.EventId;
 import org.troth.event.InteractionId;
 import org.troth.event.NoteId;
 import org.troth.event.Personal;
 import org.troth.event.PromiseId;
+import org.troth.event.guide.PracticeMode;
 import org.troth.event.interaction.AcknowledgementGiven;
 import org.troth.event.interaction.ApologyGiven;
+import org.troth.event.interaction.BehaviourKind;
+import org.troth.event.interaction.BehaviourObserved;
 import org.troth.event.interaction.ClosureInitiated;
 import org.troth.event.interaction.ClosureInitiator;
 import org.troth.event.interaction.CustomerGreeted;
 import org.troth.event.interaction.CustomerIdentified;
+import org.troth.event.interaction.Emotion;
+import org.troth.event.interaction.EmotionObserved;
+import org.troth.event.interaction.EmotionObserver;
+import org.troth.event.interaction.EmotionPhase;
 import org.troth.event.interaction.EscalationTaken;
 import org.troth.event.interaction.HistoryReviewed;
 import org.troth.event.interaction.InteractionEnded;
 import org.troth.event.interaction.InteractionEvent;
 import org.troth.event.interaction.InteractionOpened;
 import org.troth.event.interaction.InteractionReattributed;
+import org.troth.event.interaction.LimitSet;
 import org.troth.event.interaction.NextStepsStated;
 import org.troth.event.interaction.NoteAdded;
 import org.troth.event.interaction.NoteAmended;
@@ -61,6 +75,7 @@ import org.troth.event.interaction.NoteVisibility;
 import org.troth.event.interaction.WrapUpCompleted;
 
 class InteractionTest {
+    static final Guide NO_GUIDE = practice -> new Rule(practice, 0, PracticeMode.OFF);
     static final CustomerId ANN = CustomerId.next();
     static final CustomerId BOB = CustomerId.next();
     static final Instant TEN = NINE.plusSeconds(3600);
@@ -105,7 +120,11 @@ class InteractionTest {
                 command -> command instanceof OpenInteraction,
                 rose(NINE).envelope(null, null, null, null),
                 (subject, command, circumstances) -> subject.decide(
-                        (InteractionCommand) command, circumstances, RuleSettings.usual(), Learned.NOTHING));
+                        (InteractionCommand) command,
+                        circumstances,
+                        RuleSettings.usual(),
+                        Learned.NOTHING,
+                        Scrutiny.by(NO_GUIDE)));
     }
 
     static EndInteraction end(@Nullable Instant at) {
@@ -401,6 +420,37 @@ class InteractionTest {
         @Test
         void nobody_waits_less_than_no_time() {
             refused(new AbandonInteraction(-1), InteractionRefusal.Negative.class, OPENED);
+        }
+    }
+
+    @Nested
+    class Going_too_far {
+        static final BehaviourObserved INSULTED = new BehaviourObserved(BehaviourKind.INSULT);
+        static final EmotionObserved ABUSIVE =
+                new EmotionObserved(Emotion.ABUSIVE, EmotionPhase.DURING, EmotionObserver.REP);
+
+        ResultValidator<Interaction> when(InteractionCommand command, InteractionEvent... given) {
+            return interaction()
+                    .ignoring(LimitSet.class, "behaviourEventId")
+                    .given(given)
+                    .when(new Step(id, command, rose(TEN)));
+        }
+
+        @Test
+        void is_noted() {
+            accepted(new ObserveBehaviour(BehaviourKind.INSULT), INSULTED, OPENED);
+        }
+
+        @Test
+        void has_a_limit() {
+            when(new SetLimit(null, TEXT), OPENED, INSULTED).expectEvents(new LimitSet(EventId.next(), TEXT));
+            when(new SetLimit(null, TEXT), OPENED, ABUSIVE).expectEvents(new LimitSet(EventId.next(), TEXT));
+        }
+
+        @Test
+        void is_observed_before_a_limit_is_set() {
+            refused(new SetLimit(null, TEXT), InteractionRefusal.NothingToLimit.class, OPENED);
+            refused(new SetLimit(EventId.next(), TEXT), InteractionRefusal.NothingToLimit.class, OPENED, INSULTED);
         }
     }
 

@@ -2,7 +2,6 @@ package org.troth.command.guide;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.config.Configuration;
 import org.axonframework.messaging.MetaData;
@@ -13,16 +12,18 @@ import org.troth.command.Circumstances;
 import org.troth.command.RecordSteps;
 import org.troth.command.Step;
 import org.troth.command.guide.GuideCommand.PublishCodeList;
+import org.troth.command.guide.GuideCommand.PublishGuideline;
 import org.troth.event.Actor;
-import org.troth.event.guide.Code;
+import org.troth.event.guide.Practice;
 import org.troth.store.LogReader;
 import org.troth.store.Receipt;
 
-/// Publishes the first version of the code lists where nobody has, after Axon starts and before anybody may call.
+/// Publishes the first version of the code lists and of the practice guide where nobody has, after Axon starts and
+/// before anybody may call.
 ///
-/// Several nodes may do so at once: one of them is first, and the others find the list there.
+/// Several nodes may do so at once: one of them is first, and the others find it there.
 @Component
-final class PublishDefaultLists implements SmartLifecycle {
+final class PublishDefaults implements SmartLifecycle {
     private static final int AFTER_AXON = 1;
 
     private final Configuration axon;
@@ -30,7 +31,7 @@ final class PublishDefaultLists implements SmartLifecycle {
     private final InstantSource clock;
     private volatile boolean running;
 
-    PublishDefaultLists(Configuration axon, LogReader log, InstantSource clock) {
+    PublishDefaults(Configuration axon, LogReader log, InstantSource clock) {
         this.axon = axon;
         this.log = log;
         this.clock = clock;
@@ -38,15 +39,23 @@ final class PublishDefaultLists implements SmartLifecycle {
 
     @Override
     public void start() {
-        DefaultLists.ALL.forEach(this::publishWhereAbsent);
+        DefaultLists.ALL.forEach((list, entries) ->
+                publishWhereAbsent(CodeList.stream(list), list, new PublishCodeList(1, entries)));
+        for (Practice practice : Practice.values()) {
+            publishWhereAbsent(Guideline.stream(practice.name()), practice.name(), asItBegins(practice));
+        }
         running = true;
     }
 
-    private void publishWhereAbsent(String list, List<Code> entries) {
-        if (log.lastSequence(CodeList.stream(list)).isPresent()) {
+    private static PublishGuideline asItBegins(Practice practice) {
+        return new PublishGuideline(1, practice.byDefault(), practice.text(), practice.articles());
+    }
+
+    private void publishWhereAbsent(String stream, String name, GuideCommand command) {
+        if (log.lastSequence(stream).isPresent()) {
             return;
         }
-        Step step = new Step(list, new PublishCodeList(1, entries), circumstances("default-list:" + list));
+        Step step = new Step(name, command, circumstances("default " + stream));
         MetaData receipt = MetaData.with(Receipt.KEY, new Receipt());
         try {
             axon.commandGateway().sendAndWait(new GenericCommandMessage<>(RecordSteps.of(step), receipt));
@@ -57,7 +66,7 @@ final class PublishDefaultLists implements SmartLifecycle {
 
     private Circumstances circumstances(String commandId) {
         Instant now = clock.instant();
-        Actor actor = new Actor(Actor.Kind.SYSTEM, "default-lists");
+        Actor actor = new Actor(Actor.Kind.SYSTEM, "default-guide");
         return new Circumstances(actor, null, null, now, now, null, null, null, commandId, commandId, null);
     }
 

@@ -1,0 +1,48 @@
+package org.troth.command;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.troth.event.Event;
+import org.troth.store.LogReader;
+
+/// Answers how something stands, as the log has it now, to any number of steps at once.
+///
+/// For what nearly every step looks at and hardly any changes, such as a list of codes. Loaded as aggregates, they
+/// would be locked until the commit, and all steps of a node would wait for one another.
+public final class Copies<T> {
+    private final LogReader log;
+    private final Function<String, T> unwritten;
+    private final BiConsumer<T, Event> on;
+    private final Map<String, Copy<T>> copies = new ConcurrentHashMap<>();
+
+    /// @param sequence the last place of the stream that the copy knows
+    private record Copy<T>(T thing, long sequence) {}
+
+    /// @param unwritten makes one that nothing was recorded of yet, from its stream's name
+    /// @param on what an event of the stream does to it
+    public Copies(LogReader log, Function<String, T> unwritten, BiConsumer<T, Event> on) {
+        this.log = log;
+        this.unwritten = unwritten;
+        this.on = on;
+    }
+
+    /// The one whose stream has this name; empty where nothing was recorded.
+    public Optional<T> find(String stream) {
+        Optional<Long> last = log.lastSequence(stream);
+        if (last.isEmpty()) {
+            return Optional.empty();
+        }
+        @Nullable Copy<T> copy = copies.get(stream);
+        if (copy == null || copy.sequence() < last.get()) {
+            T thing = unwritten.apply(stream);
+            log.stream(stream).forEach(recorded -> on.accept(thing, recorded.event()));
+            copy = new Copy<>(thing, last.get());
+            copies.put(stream, copy);
+        }
+        return Optional.of(copy.thing());
+    }
+}
