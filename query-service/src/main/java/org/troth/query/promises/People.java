@@ -1,0 +1,81 @@
+package org.troth.query.promises;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Who is one person with whom, as it was known.
+final class People {
+    /// For how long back a second broken promise is one too many.
+    static final Duration LOOK_BACK = Duration.ofDays(90);
+
+    private final Map<String, Set<String>> linked = new HashMap<>();
+
+    private People(Asked asked) {
+        asked.jdbc()
+                .sql("select linked_id, survivor_id from view.promise_link where since_position <= :position"
+                        + " and (until_position is null or until_position > :position)")
+                .param("position", asked.known().position())
+                .query((row, number) -> link(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    private boolean link(String one, String other) {
+        return linked.computeIfAbsent(one, id -> new HashSet<>()).add(other)
+                && linked.computeIfAbsent(other, id -> new HashSet<>()).add(one);
+    }
+
+    /// The customer and everybody linked with them, directly or through others.
+    private Set<String> with(String customer) {
+        Set<String> person = new TreeSet<>(List.of(customer));
+        Deque<String> ahead = new ArrayDeque<>(person);
+        while (!ahead.isEmpty()) {
+            for (String next : linked.getOrDefault(ahead.remove(), Set.of())) {
+                if (person.add(next)) {
+                    ahead.add(next);
+                }
+            }
+        }
+        return person;
+    }
+
+    static Set<String> with(String customer, Asked asked) {
+        return new People(asked).with(customer);
+    }
+
+    /// The end of the time looked back upon: the end of the period, or now where that is earlier.
+    static Instant end(Asked asked) {
+        Instant to = asked.question().period().to();
+        Instant now = asked.known().asAt().plusNanos(1_000);
+        return to.isBefore(now) ? to : now;
+    }
+
+    /// The people to whom we broke two promises or more within ninety days, each with all their ids.
+    static Collection<Set<String>> brokenTwice(Asked asked) {
+        Map<String, Long> broken = new HashMap<>();
+        asked.jdbc()
+                .sql("select customer_id, count(*) from " + asked.versions() + " version where outcome = 'BROKEN'"
+                        + " and settled_at >= :back and settled_at < :end" + asked.filters() + " group by 1")
+                .params(asked.values())
+                .param("back", Asked.time(end(asked).minus(LOOK_BACK)))
+                .param("end", Asked.time(end(asked)))
+                .query((row, number) -> broken.put(row.getString(1), row.getLong(2)))
+                .list();
+        if (broken.isEmpty()) {
+            return List.of();
+        }
+        People people = new People(asked);
+        Map<Set<String>, Long> byPerson = new HashMap<>();
+        broken.forEach((customer, count) -> byPerson.merge(people.with(customer), count, Long::sum));
+        byPerson.values().removeIf(count -> count < 2);
+        return byPerson.keySet();
+    }
+}

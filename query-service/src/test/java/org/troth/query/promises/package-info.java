@@ -1,0 +1,4 @@
+@NullMarked
+package org.troth.query.promises;
+
+import org.jspecify.annotations.NullMarked;
