@@ -2,10 +2,12 @@ package org.troth.query;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.RecordComponent;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -19,8 +21,7 @@ final class KnownParameters implements HandlerInterceptor {
         if (handler instanceof HandlerMethod method
                 && method.getBeanType().getPackageName().startsWith("org.troth.query")) {
             Set<String> known = Stream.of(method.getMethodParameters())
-                    .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
-                    .map(KnownParameters::nameOf)
+                    .flatMap(KnownParameters::namesOf)
                     .collect(Collectors.toSet());
             request.getParameterMap().forEach((name, values) -> check(known, name, values));
         }
@@ -38,6 +39,13 @@ final class KnownParameters implements HandlerInterceptor {
                 throw Parameters.wrong(name, "must not contain U+0000");
             }
         }
+    }
+
+    private static Stream<String> namesOf(MethodParameter parameter) {
+        if (parameter.hasParameterAnnotation(ParameterObject.class)) {
+            return Stream.of(parameter.getParameterType().getRecordComponents()).map(RecordComponent::getName);
+        }
+        return parameter.hasParameterAnnotation(RequestParam.class) ? Stream.of(nameOf(parameter)) : Stream.empty();
     }
 
     private static String nameOf(MethodParameter parameter) {

@@ -3,6 +3,7 @@ package org.troth.query;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -52,6 +53,19 @@ public final class Parameters {
         return position;
     }
 
+    /// Where a reader of a live line left off.
+    public static long lastEventId(String text) {
+        try {
+            long position = Long.parseLong(text);
+            if (position >= 0) {
+                return position;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, together with negative numbers.
+        }
+        throw wrong("Last-Event-ID", "must be the position of an event");
+    }
+
     public static <T> @Nullable T id(String name, @Nullable String text, Function<String, T> type) {
         if (text == null) {
             return null;
@@ -76,18 +90,29 @@ public final class Parameters {
         return Problem.of(404, "not-found", "There is nothing under this id.").exception();
     }
 
+    /// One of our own words, such as `due-today`.
     public static <E extends Enum<E>> @Nullable E choice(String name, @Nullable String text, Class<E> choices) {
+        return one(name, text, choices, Parameters::word);
+    }
+
+    /// A code of the domain, written as it is recorded.
+    public static <E extends Enum<E>> @Nullable E code(String name, @Nullable String text, Class<E> codes) {
+        return one(name, text, codes, Enum::name);
+    }
+
+    private static <E extends Enum<E>> @Nullable E one(
+            String name, @Nullable String text, Class<E> choices, Function<E, String> written) {
         if (text == null) {
             return null;
         }
         return Stream.of(choices.getEnumConstants())
-                .filter(choice -> word(choice).equals(text))
+                .filter(choice -> written.apply(choice).equals(text))
                 .findFirst()
                 .orElseThrow(() -> wrong(
                         name,
                         "must be one of "
                                 + Stream.of(choices.getEnumConstants())
-                                        .map(Parameters::word)
+                                        .map(written)
                                         .toList()));
     }
 
@@ -106,6 +131,17 @@ public final class Parameters {
         return texts.stream().distinct().toList();
     }
 
+    public static ZoneId zone(String name, @Nullable String text, ZoneId usual) {
+        if (text == null) {
+            return usual;
+        }
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw wrong(name, "must be a time zone such as Europe/Berlin");
+        }
+    }
+
     public static ProblemException wrong(String name, String expected) {
         return Problem.of(400, "bad-parameter", "The parameter " + name + " " + expected + ".")
                 .fact("parameter", name)
@@ -113,6 +149,6 @@ public final class Parameters {
     }
 
     private static String word(Enum<?> choice) {
-        return choice.name().toLowerCase(Locale.ROOT);
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

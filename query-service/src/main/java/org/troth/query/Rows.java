@@ -45,6 +45,23 @@ public final class Rows {
         }
     }
 
+    /// Inserts rows, or adds their numbers to those that are there under the same key.
+    public static void add(JdbcClient jdbc, String table, List<? extends Record> rows, List<String> key) {
+        if (!rows.isEmpty()) {
+            String columns = Arrays.stream(rows.getFirst().getClass().getRecordComponents())
+                    .map(Rows::column)
+                    .filter(column -> !key.contains(column))
+                    .map(column -> column + " = " + table + "." + column + " + excluded." + column)
+                    .collect(Collectors.joining(", "));
+            write(jdbc, table, rows, " on conflict (" + String.join(", ", key) + ") do update set " + columns);
+        }
+    }
+
+    /// A row that was turned into JSON by PostgreSQL.
+    public static <R extends Record> R read(String json, Class<R> row) {
+        return MAPPER.readValue(json, row);
+    }
+
     /// A time that PostgreSQL and every calendar can hold; history may claim any.
     public static @Nullable Instant time(@Nullable Instant claimed) {
         if (claimed == null) {

@@ -3,19 +3,19 @@ package org.troth.query;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
-import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.troth.query.measure.MeasureView;
+import org.troth.query.promises.PromisesView;
 import org.troth.query.state.StateView;
 import org.troth.query.timeline.TimelineView;
+import org.troth.query.work.WorkView;
 import org.troth.store.AxonPart;
+import org.troth.store.Followers;
 import org.troth.store.LogReader;
 import org.troth.store.LogTail;
-import org.troth.store.StoreConfiguration;
 
 /// Names the views and what feeds them.
 @Configuration(proxyBeanMethods = false)
@@ -31,8 +31,23 @@ class ViewConfiguration {
     }
 
     @Bean
+    View promises() {
+        return new PromisesView();
+    }
+
+    @Bean
     View state() {
         return new StateView();
+    }
+
+    @Bean
+    View measure() {
+        return new MeasureView();
+    }
+
+    @Bean
+    View work() {
+        return new WorkView();
     }
 
     @Bean
@@ -47,17 +62,7 @@ class ViewConfiguration {
 
     @Bean
     TokenStore tokenStore(DataSource dataSource) {
-        return JdbcTokenStore.builder()
-                .connectionProvider(new SpringDataSourceConnectionProvider(dataSource))
-                .serializer(StoreConfiguration.serializer())
-                .contentType(byte[].class)
-                .claimTimeout(ViewProcessors.CLAIM)
-                .schema(TokenSchema.builder()
-                        .setTokenTable("view.token_entry")
-                        .setProcessorNameColumn("processor_name")
-                        .setTokenTypeColumn("token_type")
-                        .build())
-                .build();
+        return Followers.tokensIn(dataSource, "view.token_entry");
     }
 
     @Bean
@@ -74,7 +79,7 @@ class ViewConfiguration {
         }
         List<ViewWriter> writers =
                 views.stream().map(view -> new ViewWriter(view, jdbc, progress)).toList();
-        return new ViewProcessors(writers, tail, transactions);
+        return new Followers(writers, tail, transactions);
     }
 
     @Bean

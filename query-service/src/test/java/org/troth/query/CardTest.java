@@ -35,15 +35,23 @@ import org.troth.event.customer.FlagCode;
 import org.troth.event.customer.IdentifierKind;
 import org.troth.event.customer.TimelineItemPinned;
 import org.troth.event.interaction.ClosureInitiator;
+import org.troth.event.interaction.EscalationCause;
 import org.troth.event.interaction.InteractionEnded;
 import org.troth.event.interaction.NextStepsStated;
 import org.troth.event.interaction.WrapUpCompleted;
 import org.troth.event.issue.ClosureCode;
 import org.troth.event.issue.IssueClosed;
+import org.troth.event.issue.IssueEscalated;
+import org.troth.event.promise.BrokenPromiseRemedied;
 import org.troth.event.promise.Evidence;
 import org.troth.event.promise.EvidenceKind;
 import org.troth.event.promise.Fulfilment;
+import org.troth.event.promise.Party;
+import org.troth.event.promise.PromiseBroken;
+import org.troth.event.promise.PromiseGiver;
 import org.troth.event.promise.PromiseKept;
+import org.troth.event.promise.PromiseMade;
+import org.troth.event.promise.PromiseType;
 import org.troth.store.Fingerprints;
 import tools.jackson.databind.JsonNode;
 
@@ -138,6 +146,93 @@ class CardTest extends QueryTest {
                 .isEqualTo(Duration.ofHours(3).toMillis());
         assertThat(promises.get("kept").longValue()).isEqualTo(2);
         assertThat(promises.get("keptLate").longValue()).isEqualTo(1);
+    }
+
+    private long broken(PromiseId promise, Instant at) {
+        return append(
+                promise.value(), new PromiseBroken(Party.SYSTEM, "NOT_KEPT", at), by(at, cleo, null, null));
+    }
+
+    @Test
+    void broken_promises_stand_on_the_card_for_ninety_days_or_until_they_are_made_good() {
+        register(cleo, "Cleo");
+        PromiseId fresh = PromiseId.next();
+        PromiseId old = PromiseId.next();
+        PromiseId oldAndRemedied = PromiseId.next();
+        for (PromiseId each : List.of(fresh, old, oldAndRemedied)) {
+            promise(each, cleo, minutesAfterNine(60));
+        }
+        broken(fresh, minutesAfterNine(120));
+        broken(old, MONDAY_NINE.minus(Duration.ofDays(100)));
+        broken(oldAndRemedied, MONDAY_NINE.minus(Duration.ofDays(100)));
+        long last = append(
+                oldAndRemedied.value(),
+                new BrokenPromiseRemedied(MONDAY_NINE, new Evidence(EvidenceKind.STATEMENT, "flowers")),
+                by(MONDAY_NINE, cleo, null, null));
+
+        JsonNode broken = card(cleo, last).at("/promises/broken");
+
+        assertThat(ids(broken)).containsExactlyInAnyOrder(fresh.value(), old.value());
+        assertThat(broken.valueStream()
+                        .filter(each -> each.get("id").stringValue().equals(fresh.value()))
+                        .map(each -> each.get("brokenForMs").longValue()))
+                .containsExactly(Duration.ofHours(1).toMillis());
+    }
+
+    @Test
+    void what_the_customer_promised_stands_apart() {
+        register(cleo, "Cleo");
+        PromiseId theirs = PromiseId.next();
+        PromiseMade usual = promised(cleo, call, minutesAfterNine(60));
+        long last = append(
+                theirs.value(),
+                new PromiseMade(
+                        cleo,
+                        call,
+                        null,
+                        PromiseGiver.CUSTOMERS,
+                        null,
+                        null,
+                        null,
+                        PromiseType.SEND_DOCUMENT,
+                        usual.statement(),
+                        usual.due(),
+                        usual.dueInstant(),
+                        0,
+                        0,
+                        false,
+                        0,
+                        1,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
+                by(MONDAY_NINE, cleo, call, null));
+
+        JsonNode promises = card(cleo, last).get("promises");
+
+        assertThat(ids(promises.get("theirs"))).containsExactly(theirs.value());
+        assertThat(promises.at("/theirs/0/overdueMs").longValue())
+                .isEqualTo(Duration.ofHours(2).toMillis());
+        assertThat(promises.get("overdue")).isEmpty();
+    }
+
+    @Test
+    void an_issue_on_which_we_broke_our_word_warns_before_the_next_promise() {
+        register(cleo, "Cleo");
+        IssueId issue = IssueId.next();
+        append(issue.value(), reported(cleo, call, "no heating"), by(MONDAY_NINE, cleo, call, issue));
+        long last = append(
+                issue.value(),
+                new IssueEscalated(EscalationCause.BROKEN_PROMISE, PromiseId.next(), null),
+                by(minutesAfterNine(5), cleo, call, issue));
+
+        JsonNode card = card(cleo, last);
+
+        assertThat(card.at("/repeatBroken/0/issueId").stringValue()).isEqualTo(issue.value());
+        assertThat(card.at("/repeatBroken/0/brokenLevel").intValue()).isEqualTo(1);
+        assertThat(card.at("/openIssues/0/escalatedAt").stringValue()).isEqualTo("2026-03-02T09:05:00Z");
     }
 
     @Test

@@ -119,6 +119,11 @@ final class Facts {
                 604_800_000,
                 false,
                 0,
-                1);
+                1,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -26,7 +26,7 @@ class StartTest extends QueryTest {
         Configuration axon = Running.SERVICE.getBean(Configuration.class);
 
         assertThat(axon.getComponent(TokenStore.class)).isInstanceOf(JdbcTokenStore.class);
-        assertThat(axon.eventProcessingConfiguration().eventProcessors()).containsOnlyKeys("timeline", "state");
+        assertThat(axon.eventProcessingConfiguration().eventProcessors()).containsOnlyKeys("timeline", "state", "measure", "work", "promises");
         axon.eventProcessingConfiguration().eventProcessors().values().forEach(processor -> {
             PooledStreamingEventProcessor streaming = (PooledStreamingEventProcessor) processor;
             assertThat(streaming.processingStatus()).hasSize(1);

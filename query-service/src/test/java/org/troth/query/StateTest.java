@@ -129,9 +129,9 @@ class StateTest extends QueryTest {
         String path = "/api/v1/promises/" + promise;
         long made =
                 append(promise.value(), promised(cleo, call, minutesAfterNine(60)), by(MONDAY_NINE, cleo, call, null));
-        CLOCK.stopAt(minutesAfterNine(60));
+        CLOCK.stopAt(minutesAfterNine(60).minusMillis(1));
         assertThat(read(path, made).get("overdue").booleanValue()).isFalse();
-        CLOCK.stopAt(minutesAfterNine(61));
+        CLOCK.stopAt(minutesAfterNine(60));
         assertThat(read(path, made).get("overdue").booleanValue()).isTrue();
 
         long kept = append(

@@ -23,6 +23,6 @@ class FeedConfiguration {
             LogTail tail,
             ForgottenWords forgotten,
             @Value("${troth.feed.heartbeat:15s}") Duration heartbeat) {
-        return new LiveFeeds(log, tail, forgotten, heartbeat);
+        return new LiveFeeds(log, tail, new EventLines(forgotten), heartbeat);
     }
 }

@@ -32,10 +32,10 @@ public final class FeedEndpoint {
     private final ForgottenWords forgotten;
     private final LiveFeeds feeds;
 
-    FeedEndpoint(LogReader log, ForgottenWords forgotten, LiveFeeds feeds) {
+    FeedEndpoint(LogReader log, ForgottenWords forgotten, LiveFeeds liveFeeds) {
         this.log = log;
         this.forgotten = forgotten;
-        this.feeds = feeds;
+        this.feeds = liveFeeds;
     }
 
     @GetMapping(path = "/api/v1/events", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -64,23 +64,11 @@ public final class FeedEndpoint {
         }
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(feeds.open(lastEventId == null ? from(after) : position(lastEventId)));
+                .body(feeds.open(lastEventId == null ? from(after) : Parameters.lastEventId(lastEventId)));
     }
 
     private static long from(@Nullable Long after) {
         Long position = Parameters.position("after", after);
         return position == null ? 0 : position;
-    }
-
-    private static long position(String lastEventId) {
-        try {
-            long position = Long.parseLong(lastEventId);
-            if (position >= 0) {
-                return position;
-            }
-        } catch (NumberFormatException e) {
-            // Said below, together with negative numbers.
-        }
-        throw Parameters.wrong("Last-Event-ID", "must be the position of an event");
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.troth.event.CustomerId;
+import org.troth.event.promise.PromiseGiver;
 import org.troth.query.Parameters;
 import org.troth.query.Reads;
 import org.troth.query.Snapshot;
@@ -26,15 +27,18 @@ import org.troth.query.Snapshot;
 @RestController
 public final class CardEndpoint {
     private static final Duration SEVEN_DAYS = Duration.ofDays(7);
+    private static final Duration NINETY_DAYS = Duration.ofDays(90);
     private static final int MOST = 100;
 
     private record Kept(long all, long late) {}
 
     private final Reads reads;
+    private final AnswersOwed answersOwed;
     private final InstantSource clock;
 
-    CardEndpoint(Reads reads, InstantSource clock) {
+    CardEndpoint(Reads reads, AnswersOwed answersOwed, InstantSource clock) {
         this.reads = reads;
+        this.answersOwed = answersOwed;
         this.clock = clock;
     }
 
@@ -43,7 +47,8 @@ public final class CardEndpoint {
             @PathVariable String customerId, @RequestParam(required = false) @Nullable Long minPosition) {
         CustomerId id = Parameters.path(customerId, CustomerId::new);
         Parameters.position("minPosition", minPosition);
-        CustomerCard card = reads.of(List.of(StateView.NAME), minPosition, snapshot -> card(id, snapshot));
+        CustomerCard card = reads.of(
+                List.of(StateView.NAME, answersOwed.view()), minPosition, snapshot -> card(id, snapshot));
         return ResponseEntity.ok().eTag(Long.toString(card.version())).body(card);
     }
 
@@ -59,6 +64,7 @@ public final class CardEndpoint {
                 .filter(each -> each.id.equals(id.value()))
                 .findFirst()
                 .orElseThrow(Parameters::notFound);
+        List<IssueState> issues = openIssues(person, snapshot);
         return new CustomerCard(
                 customer.id,
                 customer.version,
@@ -81,7 +87,9 @@ public final class CardEndpoint {
                 flags(records, now),
                 pins(records, now),
                 promises(person, now, snapshot),
-                openIssues(person, snapshot),
+                issues,
+                repeatBroken(issues),
+                answersOwed.to(person, now, MOST, snapshot),
                 contacts(person, now, snapshot),
                 lastContact(person, snapshot),
                 last("wrapped_up_at", person, snapshot)
@@ -167,27 +175,57 @@ public final class CardEndpoint {
     }
 
     private static CustomerCard.OwedPromises promises(String[] person, Instant now, Snapshot snapshot) {
-        List<PromiseState> unkept = snapshot.jdbc()
-                .sql("select state from view.promise where customer_id = any (?) and status = 'OPEN'"
-                        + " order by due_at, id limit ?")
-                .params(person, MOST)
-                .query((row, number) -> Tables.PROMISE.read(row.getString(1)))
-                .list();
+        List<PromiseState> ours = unkept(PromiseGiver.OURS, person, snapshot);
         Kept counts = snapshot.jdbc()
                 .sql("select count(*), count(*) filter (where (state ->> 'lateByMs')::bigint > 0)"
-                        + " from view.promise where customer_id = any (?) and status = 'KEPT'")
+                        + " from view.promise where customer_id = any (?) and status = 'KEPT' and giver = 'OURS'")
                 .param((Object) person)
                 .query((row, number) -> new Kept(row.getLong(1), row.getLong(2)))
                 .single();
-        Map<Boolean, List<CustomerCard.OpenPromise>> byTime = unkept.stream()
+        Map<Boolean, List<CustomerCard.OpenPromise>> byTime = ours.stream()
                 .collect(Collectors.partitioningBy(
                         promise -> promise.overdueAt(now),
                         Collectors.mapping(promise -> owed(promise, now), Collectors.toList())));
         return new CustomerCard.OwedPromises(
                 byTime.getOrDefault(false, List.of()),
                 byTime.getOrDefault(true, List.of()),
+                broken(person, now, snapshot),
+                unkept(PromiseGiver.CUSTOMERS, person, snapshot).stream()
+                        .map(promise -> owed(promise, now))
+                        .toList(),
                 counts.all(),
                 counts.late());
+    }
+
+    private static List<PromiseState> unkept(PromiseGiver giver, String[] person, Snapshot snapshot) {
+        return snapshot.jdbc()
+                .sql("select state from view.promise where customer_id = any (?) and status = 'OPEN' and giver = ?"
+                        + " order by due_at, id limit ?")
+                .params(person, giver.name(), MOST)
+                .query((row, number) -> Tables.PROMISE.read(row.getString(1)))
+                .list();
+    }
+
+    private static List<CustomerCard.BrokenPromise> broken(String[] person, Instant now, Snapshot snapshot) {
+        return snapshot.jdbc()
+                .sql("select state from view.promise"
+                        + " where customer_id = any (?) and status = 'BROKEN' and giver = 'OURS'"
+                        + " and (not remedied or (state ->> 'brokenAt')::timestamptz > ?)"
+                        + " order by remedied, due_at desc, id limit ?")
+                .params(person, now.minus(NINETY_DAYS).atOffset(ZoneOffset.UTC), MOST)
+                .query((row, number) -> Tables.PROMISE.read(row.getString(1)))
+                .list()
+                .stream()
+                .map(promise -> new CustomerCard.BrokenPromise(
+                        promise, promise.brokenAt == null ? null : millis(promise.brokenAt, now)))
+                .toList();
+    }
+
+    private static List<CustomerCard.RepeatBroken> repeatBroken(List<IssueState> issues) {
+        return issues.stream()
+                .filter(issue -> issue.brokenPromises > 0)
+                .map(issue -> new CustomerCard.RepeatBroken(issue.id, issue.brokenPromises))
+                .toList();
     }
 
     private static CustomerCard.OpenPromise owed(PromiseState promise, Instant now) {

@@ -16,6 +16,8 @@ import org.troth.event.customer.IdentifierKind;
 ///
 /// @param readAs the record that all records of this person are read as
 /// @param linked other records of the same person
+/// @param repeatBroken open issues on which we broke our word before; a new promise there needs a supervisor's eye
+/// @param answersOwed contacts in which the customer waits for an answer
 /// @param contactsInSevenDays how often the customer made contact in the last 168 hours, on any channel
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CustomerCard(
@@ -36,6 +38,8 @@ record CustomerCard(
         List<PinnedStep> pins,
         OwedPromises promises,
         List<IssueState> openIssues,
+        List<RepeatBroken> repeatBroken,
+        List<AwaitedAnswer> answersOwed,
         long contactsInSevenDays,
         @Nullable LastContact lastContact,
         @Nullable LastWrapUp lastWrapUp,
@@ -75,11 +79,28 @@ record CustomerCard(
             @Nullable Instant expiresAt,
             String customerId) {}
 
-    /// What we owe the customer, or the customer us.
+    /// What we owe the customer, and the customer us.
     ///
-    /// @param open those whose time is still to come, the next one first
-    /// @param overdue those whose time has passed, the oldest first
-    record OwedPromises(List<OpenPromise> open, List<OpenPromise> overdue, long kept, long keptLate) {}
+    /// @param open those of ours whose time is still to come, the next one first
+    /// @param overdue those of ours whose time has passed, the oldest first
+    /// @param broken those we broke in the last 90 days or never made good, the ones not made good first
+    /// @param theirs open promises of the customer, the earliest due first
+    /// @param kept how many of ours were kept
+    record OwedPromises(
+            List<OpenPromise> open,
+            List<OpenPromise> overdue,
+            List<BrokenPromise> broken,
+            List<OpenPromise> theirs,
+            long kept,
+            long keptLate) {}
+
+    /// @param brokenForMs since it was broken
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record BrokenPromise(
+            @JsonUnwrapped PromiseState promise, @Nullable Long brokenForMs) {}
+
+    /// @param brokenLevel how often a promise on this issue was broken; the level a new one would be made at
+    record RepeatBroken(String issueId, int brokenLevel) {}
 
     /// @param ageMs since it was made
     /// @param overdueMs since its time passed

@@ -1,8 +1,10 @@
 package org.troth.query.state;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.troth.event.CustomerId;
@@ -14,6 +16,7 @@ import org.troth.event.issue.IssueAssigned;
 import org.troth.event.issue.IssueCategorised;
 import org.troth.event.issue.IssueClosed;
 import org.troth.event.issue.IssueConfirmedByCustomer;
+import org.troth.event.issue.IssueEscalated;
 import org.troth.event.issue.IssueEvent;
 import org.troth.event.issue.IssueReopened;
 import org.troth.event.issue.IssueReported;
@@ -71,8 +74,20 @@ public final class IssueState implements State {
     @Nullable Instant resolutionConfirmedAt;
     int rejections;
     int reopenings;
+    @Nullable Instant escalatedAt;
+    int brokenPromises;
     @Nullable ClosureCode closureCode;
     @Nullable Instant closedAt;
+
+    /// The position since which it is closed.
+    @Nullable Long closedPosition;
+
+    /// When it was closed before, as far as that ended since it was loaded.
+    @JsonIgnore
+    final List<PastClosure> closedBefore = new ArrayList<>();
+
+    /// A row about an issue that was closed from one position of the log until another.
+    record PastClosure(String issueId, long sincePosition, long untilPosition) {}
 
     @Override
     public void on(Recorded recorded) {
@@ -80,6 +95,12 @@ public final class IssueState implements State {
         version = recorded.sequence();
         if (recorded.event() instanceof IssueEvent event) {
             on(event, recorded.envelope().occurredAt());
+        }
+        if (status != Status.CLOSED && closedPosition != null) {
+            closedBefore.add(new PastClosure(id, closedPosition, recorded.position()));
+            closedPosition = null;
+        } else if (status == Status.CLOSED && closedPosition == null) {
+            closedPosition = recorded.position();
         }
     }
 
@@ -122,6 +143,10 @@ public final class IssueState implements State {
                 reopenings++;
                 closureCode = null;
                 closedAt = null;
+            }
+            case IssueEscalated escalated -> {
+                escalatedAt = occurredAt;
+                brokenPromises += escalated.promiseId() == null ? 0 : 1;
             }
             case IssueClosed closed -> {
                 status = Status.CLOSED;

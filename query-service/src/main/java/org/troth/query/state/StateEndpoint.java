@@ -4,35 +4,32 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.troth.event.CustomerId;
 import org.troth.event.InteractionId;
 import org.troth.event.IssueId;
 import org.troth.event.PromiseId;
-import org.troth.event.customer.CustomerErased;
 import org.troth.query.Parameters;
 import org.troth.query.Reads;
 import org.troth.store.LogReader;
-import org.troth.store.Recorded;
 
 /// Answers how one interaction, issue or promise stands, today or as known at an earlier moment.
 @RestController
 public final class StateEndpoint {
     private final Reads reads;
     private final LogReader log;
+    private final Past past;
     private final InstantSource clock;
 
     StateEndpoint(Reads reads, LogReader log, InstantSource clock) {
         this.reads = reads;
         this.log = log;
+        this.past = new Past(log);
         this.clock = clock;
     }
 
@@ -90,32 +87,10 @@ public final class StateEndpoint {
         return reads.of(List.of(StateView.NAME), minPosition, snapshot -> {
             // The past is read from the log itself, however far the views have come.
             Long known = moment == null ? null : log.positionAt(moment);
-            S state = (known == null ? table.find(id, snapshot.jdbc()) : past(table, id, known))
+            S state = (known == null ? table.find(id, snapshot.jdbc()) : past.of(table, id, known))
                     .orElseThrow(Parameters::notFound);
             long position = known == null ? snapshot.position() : known;
             return ResponseEntity.ok().eTag(Long.toString(state.version())).body(answer.apply(state, position));
         });
-    }
-
-    /// The state at a position, without what its customer had forgotten since.
-    ///
-    /// It is the customer of then or the one of today who may have been erased.
-    private <S extends State> Optional<S> past(StateTable<S> table, String id, long position) {
-        List<Recorded> events = log.streamUpTo(id, position);
-        long forgottenBefore = Stream.of(events, log.stream(id))
-                .flatMap(known -> table.fold(known).map(State::customerId).stream())
-                .distinct()
-                .mapToLong(this::erasedAt)
-                .max()
-                .orElse(0);
-        return table.fold(events, forgottenBefore);
-    }
-
-    private long erasedAt(CustomerId customer) {
-        return log.stream(customer.value()).stream()
-                .filter(event -> event.event() instanceof CustomerErased)
-                .mapToLong(Recorded::position)
-                .max()
-                .orElse(0);
     }
 }

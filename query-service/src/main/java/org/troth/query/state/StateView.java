@@ -7,11 +7,14 @@ import org.troth.event.customer.CustomerErased;
 import org.troth.event.customer.CustomersLinkedAsSame;
 import org.troth.event.customer.CustomersUnlinked;
 import org.troth.event.customer.IdentifierKind;
+import org.troth.event.team.RepJoinedTeam;
+import org.troth.event.team.RepLeftTeam;
 import org.troth.query.Rows;
 import org.troth.query.View;
 import org.troth.store.Recorded;
 
-/// Keeps how every customer, interaction, issue and promise stands, and which customers are one person.
+/// Keeps how every customer, interaction, issue and promise stands, which customers are one person, and who works in
+/// which team.
 public final class StateView implements View {
     public static final String NAME = "state";
 
@@ -24,23 +27,50 @@ public final class StateView implements View {
 
     @Override
     public List<String> tables() {
-        return List.of("customer", "customer_identifier", "customer_link", "interaction", "issue", "promise");
+        return List.of(
+                "customer",
+                "customer_identifier",
+                "customer_link",
+                "interaction",
+                "issue",
+                "issue_closure",
+                "promise",
+                "promise_past",
+                "team_member");
     }
 
     @Override
     public void apply(List<Recorded> events, JdbcClient jdbc) {
         identifiers(Tables.CUSTOMER.apply(events, jdbc), jdbc);
         Tables.INTERACTION.apply(events, jdbc);
-        Tables.ISSUE.apply(events, jdbc);
-        Tables.PROMISE.apply(events, jdbc);
+        closures(Tables.ISSUE.apply(events, jdbc), jdbc);
+        pasts(Tables.PROMISE.apply(events, jdbc), jdbc);
         for (Recorded event : events) {
             switch (event.event()) {
                 case CustomersLinkedAsSame link -> link(link, event.position(), jdbc);
                 case CustomersUnlinked unlink -> unlink(unlink, event.position(), jdbc);
                 case CustomerErased ignored -> erase(event.stream(), jdbc);
+                case RepJoinedTeam joined -> TeamMembers.join(joined, event.position(), jdbc);
+                case RepLeftTeam left -> TeamMembers.leave(left, event.position(), jdbc);
                 default -> {}
             }
         }
+    }
+
+    private static void closures(Collection<IssueState> changed, JdbcClient jdbc) {
+        Rows.insert(
+                jdbc,
+                "issue_closure",
+                changed.stream().flatMap(issue -> issue.closedBefore.stream()).toList());
+    }
+
+    private static void pasts(Collection<PromiseState> changed, JdbcClient jdbc) {
+        Rows.insert(
+                jdbc,
+                "promise_past",
+                changed.stream()
+                        .flatMap(promise -> promise.stoodBefore.stream())
+                        .toList());
     }
 
     private static void identifiers(Collection<CustomerState> changed, JdbcClient jdbc) {

@@ -2,9 +2,10 @@ package org.troth.query.state;
 
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.troth.event.Direction;
+import org.troth.event.promise.PromiseGiver;
+import org.troth.event.promise.PromiseType;
 import org.troth.query.Rows;
 import tools.jackson.databind.JsonNode;
 
@@ -39,15 +40,25 @@ final class Tables {
             @Nullable String customerId,
             IssueState.Status status,
             @Nullable Instant reportedAt,
+            @Nullable Long closedPosition,
             JsonNode state) {}
 
     private record PromiseRow(
             String id,
-            @Nullable String customerId,
+            long sincePosition,
+            long lastPosition,
             PromiseState.Status status,
+            PromiseGiver giver,
+            @Nullable String customerId,
+            @Nullable String interactionId,
+            @Nullable String issueId,
+            @Nullable PromiseType typeCode,
             Instant dueAt,
             @Nullable String ownerRepId,
             @Nullable String ownerTeamId,
+            boolean remedied,
+            boolean disputed,
+            boolean escalated,
             JsonNode state) {}
 
     private static Record row(CustomerState state) {
@@ -69,18 +80,32 @@ final class Tables {
 
     private static Record row(IssueState state) {
         return new IssueRow(
-                state.id, text(state.customerId), state.status, Rows.time(state.reportedAt), StateTable.json(state));
-    }
-
-    private static Record row(PromiseState state) {
-        return new PromiseRow(
                 state.id,
                 text(state.customerId),
                 state.status,
-                // Only history without its beginning has no due time; it is never overdue and stands last in lists.
-                Objects.requireNonNull(Rows.time(Objects.requireNonNullElse(state.dueAt, Instant.MAX))),
-                text(state.ownerRepId),
-                text(state.ownerTeamId),
+                Rows.time(state.reportedAt),
+                state.closedPosition,
+                StateTable.json(state));
+    }
+
+    private static Record row(PromiseState state) {
+        PromiseListing listing = PromiseListing.of(state);
+        return new PromiseRow(
+                state.id,
+                state.listedSince,
+                state.lastPosition,
+                listing.status(),
+                listing.giver(),
+                listing.customerId(),
+                listing.interactionId(),
+                listing.issueId(),
+                listing.typeCode(),
+                listing.dueAt(),
+                listing.ownerRepId(),
+                listing.ownerTeamId(),
+                listing.remedied(),
+                listing.disputed(),
+                listing.escalated(),
                 StateTable.json(state));
     }
 

@@ -3,6 +3,7 @@ package org.troth.query.timeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.troth.event.Channel;
 import org.troth.event.InteractionId;
@@ -56,7 +57,7 @@ record TimelineQuestion(
                 Parameters.limit(limit),
                 Parameters.texts("type", type, 100),
                 Parameters.texts("channel", channel, 40).stream()
-                        .map(TimelineQuestion::channel)
+                        .map(name -> Objects.requireNonNull(Parameters.code("channel", name, Channel.class)))
                         .toList(),
                 Parameters.text("actor", actor, 200),
                 ofInteraction == null ? null : ofInteraction.value(),
@@ -66,15 +67,6 @@ record TimelineQuestion(
                 Parameters.instant("to", to),
                 Parameters.instant("asAt", asAt),
                 Parameters.instant("asOf", asOf));
-    }
-
-    private static Channel channel(String name) {
-        for (Channel channel : Channel.values()) {
-            if (channel.name().equals(name)) {
-                return channel;
-            }
-        }
-        throw Parameters.wrong("channel", "must be one of " + List.of(Channel.values()));
     }
 
     /// Everything but the size of the page: a cursor may not be used with another question.
