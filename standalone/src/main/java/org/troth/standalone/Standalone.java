@@ -13,7 +13,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.troth.command.CommandService;
+import org.troth.command.RuleSettings;
 import org.troth.command.imports.Announcer;
+import org.troth.command.sweep.PromiseSweeper;
 import org.troth.query.QueryService;
 import org.troth.standalone.demonstration.Demonstration;
 import org.troth.standalone.demonstration.DemonstrationClock;
@@ -94,6 +96,8 @@ public final class Standalone implements AutoCloseable {
                             context.getBean(Configuration.class),
                             context.getBean(LogReader.class),
                             clock,
+                            context.getBean(PromiseSweeper.class),
+                            context.getBean(RuleSettings.class),
                             () -> stopping));
         }
     }

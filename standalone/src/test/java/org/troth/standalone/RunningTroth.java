@@ -27,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// Troth as a process of its own, seen through its doors.
 final class RunningTroth {
     private static final String PASSWORD = "open-sesame";
+    private static final String METADATA = "convert_from(metadata, 'UTF8')::json";
+    private static final String BY_THE_SWEEPER = METADATA + "->>'commandId' like 'promise-sweeper %'";
+    private static final String LATENESS = "recorded_at - (" + METADATA + "->>'occurredAt')::timestamptz";
     private static final int LONGEST_START_SECONDS = 240;
     private static final int LONGEST_REBUILD_SECONDS = 120;
 
@@ -168,15 +171,35 @@ final class RunningTroth {
 
     /// The last position of the log, asked of the database itself.
     long head() throws Exception {
+        return number("select coalesce(max(position), 0) from log.event");
+    }
+
+    /// How many events somebody told; what the clock does goes on whenever the service runs.
+    long told() throws Exception {
+        return number("select count(*) from log.event where not " + BY_THE_SWEEPER);
+    }
+
+    /// How many events of a kind the sweeper noted within ten minutes of when they were true.
+    long sweptInTime(String type) throws Exception {
+        return number("select count(*) from log.event where " + BY_THE_SWEEPER + " and type = '" + type + "' and "
+                + LATENESS + " < interval '10 minutes'");
+    }
+
+    long sweptLate() throws Exception {
+        return number("select count(*) from log.event where " + BY_THE_SWEEPER + " and " + LATENESS
+                + " >= interval '10 minutes'");
+    }
+
+    private long number(String query) throws Exception {
         Database database = new Database(
                 "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/troth",
                 "troth",
                 Files.readString(data.resolve("database-password")).strip());
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
-                ResultSet head = statement.executeQuery("select coalesce(max(position), 0) from log.event")) {
-            head.next();
-            return head.getLong(1);
+                ResultSet number = statement.executeQuery(query)) {
+            number.next();
+            return number.getLong(1);
         }
     }
 

@@ -49,18 +49,27 @@ class StandaloneTest {
         assertThat(first.steps(Story.REDACTED.customerId())).contains("NoteRedacted");
         assertThat(first.steps(Story.DUPLICATE.customerId())).contains("CustomersLinkedAsSame");
         assertThat(first.steps(Story.WALK_IN.customerId())).contains("MisunderstandingIdentified", "IssueResolved");
+        assertThat(first.steps(Story.KEPT_LATE.customerId())).contains("PromiseBecameOverdue", "PromiseKept");
+        assertThat(first.steps(Story.NOBODY_KEPT.customerId())).contains("PromiseBecameOverdue");
+        for (String silence :
+                List.of("PromiseReminderIssued", "PromiseBecameOverdue", "PromiseBroken", "IssueEscalated")) {
+            assertThat(first.sweptInTime(silence)).as(silence).isPositive();
+        }
+        assertThat(first.sweptLate()).isZero();
 
         String once = first.bash(firstFiveMinutes());
         String pastedAgain = first.bash(firstFiveMinutes());
         for (String said : List.of(once, pastedAgain)) {
             assertThat(found(STATUS, said)).containsExactly("409", "409");
             assertThat(said).contains("LETTER", "Nobody had booked the technician", "Mara Lind", "\"status\":\"KEPT\"");
+            assertThat(said).contains("fulfilmentRate", "overdueMs");
+            assertThat(said).contains("\"measure\":\"first-contact-resolution\"", "measure,definitionVersion,asAt");
         }
         assertThat(found(CODE, once)).containsExactly("INV-05", "INV-15");
         assertThat(importing(first)).contains("recorded        2", "already there   0", "refused         1", "/refused");
         assertThat(importing(first)).contains("recorded        0", "already there   2", "refused         1");
-        long head = first.head();
-        for (String view : List.of("timeline", "state")) {
+        long told = first.told();
+        for (String view : List.of("timeline", "state", "measure", "work", "promises")) {
             JsonNode report = first.rebuilt(view);
             assertThat(report.path("identical").asBoolean()).as(view + " " + report).isTrue();
             assertThat(report.path("rows").asLong()).isPositive();
@@ -70,7 +79,7 @@ class StandaloneTest {
         RunningTroth second = start(Map.of("TROTH_DEMO", "true"));
 
         assertThat(second.startBlock()).contains(Story.KEPT.title());
-        assertThat(second.head()).isEqualTo(head);
+        assertThat(second.told()).isEqualTo(told);
         assertThat(second.bash(firstFiveMinutes())).contains("\"status\":\"KEPT\"");
         assertThat(second.stop()).isEqualTo(143);
     }

@@ -13,6 +13,8 @@ record Colleague(Actor actor, @Nullable TeamId team, String name) {
     static final Colleague BEN = person("rep2", "billing", "Ben Okafor", Actor.Kind.REP);
     static final Colleague CLEO = person("rep3", "support", "Cleo Marin", Actor.Kind.REP);
     static final Colleague DANA = person("supervisor", "support", "Dana Fox", Actor.Kind.SUPERVISOR);
+    /// Left, and signs in no more.
+    static final Colleague IVO = person("former-rep", "support", "Ivo Brandt", Actor.Kind.REP);
     static final Colleague GRETA = person("privacy-officer", null, "Greta Novak", Actor.Kind.PRIVACY_OFFICER);
     static final Colleague HUGO = person("admin", null, "Hugo Silva", Actor.Kind.ADMIN);
     static final Colleague TELEPHONY = new Colleague(new Actor(Actor.Kind.INTEGRATION, "integration"), null, "Telephony");

@@ -120,6 +120,10 @@ final class Contact {
                         null,
                         null,
                         null,
+                        null,
+                        null,
+                        null,
+                        null,
                         null));
         return promise;
     }
@@ -127,7 +131,8 @@ final class Contact {
     Contact keep(PromiseId promise) {
         add(
                 promise.value(),
-                new PromiseCommand.KeepPromise(null, null, null, new Evidence(EvidenceKind.INTERACTION, id.value())));
+                new PromiseCommand.KeepPromise(
+                        null, null, null, new Evidence(EvidenceKind.INTERACTION, id.value()), null));
         return this;
     }
 

@@ -17,8 +17,10 @@ import org.springframework.context.SmartLifecycle;
 import org.troth.command.Circumstances;
 import org.troth.command.Command;
 import org.troth.command.RecordSteps;
+import org.troth.command.RuleSettings;
 import org.troth.command.Step;
 import org.troth.command.interaction.InteractionCommand.ReviewHistory;
+import org.troth.command.sweep.PromiseSweeper;
 import org.troth.event.Source;
 import org.troth.store.Claim;
 import org.troth.store.HeldClaim;
@@ -39,15 +41,25 @@ public final class Demonstration implements SmartLifecycle {
     private final Configuration axon;
     private final LogReader log;
     private final DemonstrationClock clock;
+    private final PromiseSweeper sweeper;
+    private final RuleSettings rules;
     private final BooleanSupplier stopped;
     private final @Nullable Instant today;
     private volatile boolean running;
 
     /// @param stopped says whether to leave off, for the next start to go on
-    public Demonstration(Configuration axon, LogReader log, DemonstrationClock clock, BooleanSupplier stopped) {
+    public Demonstration(
+            Configuration axon,
+            LogReader log,
+            DemonstrationClock clock,
+            PromiseSweeper sweeper,
+            RuleSettings rules,
+            BooleanSupplier stopped) {
         this.axon = axon;
         this.log = log;
         this.clock = clock;
+        this.sweeper = sweeper;
+        this.rules = rules;
         this.stopped = stopped;
         this.today = today(log);
         if (today != null) {
@@ -87,23 +99,35 @@ public final class Demonstration implements SmartLifecycle {
         List<String> names =
                 IntStream.range(0, chapters.size()).mapToObj(Demonstration::nameOf).toList();
         Set<String> told = log.claims(SCOPE, names).keySet();
+        Moments moments = new Moments(rules);
         int refused = 0;
         for (int number = 0; number < chapters.size(); number++) {
             if (stopped.getAsBoolean()) {
                 // Not a return: the door must not open with the demonstration half told.
                 throw new CancellationException();
             }
+            Chapter chapter = chapters.get(number);
+            List<Instant> silence = moments.upTo(chapter.recordedAt());
             String name = names.get(number);
             if (!told.contains(name)) {
+                silence.forEach(this::sweep);
                 Receipt receipt = new Receipt();
                 receipt.claim(new Claim(SCOPE, name, today.toString()));
                 if (number == chapters.size() - 1) {
                     receipt.claim(new Claim(SCOPE, WHOLE, today.toString()));
                 }
-                refused += tell(chapters.get(number), name, receipt) ? 0 : 1;
+                refused += tell(chapter, name, receipt) ? 0 : 1;
             }
+            moments.told(chapter);
         }
+        moments.upTo(today).forEach(this::sweep);
         LOG.info("Demonstration recorded: {} chapters, {} refused.", chapters.size() - told.size(), refused);
+    }
+
+    /// Silence is noted when it falls, as by a service that runs all the time.
+    private void sweep(Instant moment) {
+        clock.show(moment);
+        sweeper.sweep();
     }
 
     private boolean tell(Chapter chapter, String name, Receipt receipt) {

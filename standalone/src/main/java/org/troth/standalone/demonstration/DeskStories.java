@@ -5,7 +5,6 @@ import java.util.List;
 import org.troth.command.customer.CustomerCommand.LinkCustomers;
 import org.troth.command.interaction.InteractionCommand.AddNote;
 import org.troth.command.interaction.InteractionCommand.AmendNote;
-import org.troth.command.interaction.InteractionCommand.ConnectRep;
 import org.troth.command.interaction.InteractionCommand.GiveAcknowledgement;
 import org.troth.command.interaction.InteractionCommand.GiveApology;
 import org.troth.command.interaction.InteractionCommand.IdentifyMisunderstanding;
@@ -51,7 +50,7 @@ final class DeskStories {
         call.with(Colleague.BEN)
                 .after(45)
                 .step(
-                        new ConnectRep(Colleague.BEN.rep(), Colleague.BEN.team(), 45_000, "TRANSFER"),
+                        moves.connected(call, Colleague.BEN, 45_000, "TRANSFER"),
                         new AmendNote(note, say("Needs the invoice under Horák s.r.o., Prague."), "Ann's note lacked the city."));
         call.on(
                 issue,
@@ -106,7 +105,7 @@ final class DeskStories {
         Customer customer = Story.WALK_IN.customer();
         Contact visit = new Contact(plan, chance, customer, Colleague.CLEO, at).open(Channel.IN_PERSON, Direction.IN);
         visit.step(
-                new ConnectRep(Colleague.CLEO.rep(), Colleague.CLEO.team(), 20_000, "FIRST_AVAILABLE"),
+                moves.connected(visit, Colleague.CLEO, 20_000, "FIRST_AVAILABLE"),
                 Moves.feels(Emotion.ANGRY, EmotionPhase.ARRIVAL),
                 new StateWillingness(say("This matters to you, I can see that. I would like to help.")));
         IssueId issue = visit.after(100)

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import org.troth.command.interaction.InteractionCommand.AbandonInteraction;
 import org.troth.command.interaction.InteractionCommand.AddNote;
-import org.troth.command.interaction.InteractionCommand.ConnectRep;
 import org.troth.command.interaction.InteractionCommand.EndInteraction;
 import org.troth.command.interaction.InteractionCommand.GiveApology;
 import org.troth.command.interaction.InteractionCommand.QueueInteraction;
@@ -132,7 +131,7 @@ final class Matters {
                         new RecordSelfServiceStep(
                                 SelfServiceSystem.CHATBOT, "search", asked, SelfServiceOutcome.FAILED),
                         new RequestHuman(),
-                        new ConnectRep(matter.colleague().rep(), matter.colleague().team(), 15_000, "FIRST_AVAILABLE"));
+                        moves.connected(chat, matter.colleague(), 15_000, "FIRST_AVAILABLE"));
         moves.greeted(chat.with(matter.colleague()), "QUESTION");
         chat.step(
                 new ReceiveMessage(null, asked, List.of()),

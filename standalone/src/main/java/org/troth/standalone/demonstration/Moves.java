@@ -38,11 +38,13 @@ final class Moves {
     private final Plan plan;
     private final Chance chance;
     private final Words words;
+    private final Teams teams;
 
     Moves(Plan plan, Chance chance, Words words) {
         this.plan = plan;
         this.chance = chance;
         this.words = words;
+        this.teams = new Teams(plan);
     }
 
     /// A call comes in, waits, and is taken by somebody who reads the history before saying hello.
@@ -50,8 +52,13 @@ final class Moves {
         Contact call = new Contact(plan, chance, matter.customer(), Colleague.TELEPHONY, at);
         int waited = chance.between(5, 400);
         call.open(Channel.PHONE, Direction.IN).step(new QueueInteraction("front")).after(waited);
-        call.step(new ConnectRep(matter.colleague().rep(), matter.colleague().team(), waited * 1000L, "FIRST_AVAILABLE"));
+        call.step(connected(call, matter.colleague(), waited * 1000L, "FIRST_AVAILABLE"));
         return greeted(call.with(matter.colleague()), reason);
+    }
+
+    /// Somebody takes a contact that waited.
+    ConnectRep connected(Contact contact, Colleague colleague, long waitedMs, String assignment) {
+        return new ConnectRep(colleague.rep(), teams.of(colleague, contact.time()), waitedMs, assignment);
     }
 
     /// We call the customer, to keep our word where a promise is given.

@@ -39,6 +39,7 @@ final class Shop {
     /// Everything that happened, in order, as seen from today.
     static List<Chapter> until(Instant today) {
         Shop shop = new Shop(today);
+        new Teams(shop.plan).form(opensBefore(today));
         shop.tellStories();
         shop.serve();
         return shop.plan.chapters();

@@ -28,7 +28,10 @@ import org.troth.command.issue.IssueCommand.ReportIssue;
 import org.troth.command.issue.IssueCommand.ResolveIssue;
 import org.troth.command.promise.PromiseCommand.KeepPromise;
 import org.troth.command.promise.PromiseCommand.MakePromise;
+import org.troth.command.team.TeamCommand.JoinTeam;
+import org.troth.command.team.TeamCommand.LeaveTeam;
 import org.troth.event.interaction.Emotion;
+import org.troth.http.DevelopmentUsers;
 
 class ShopTest {
     private static final Instant TODAY = Instant.parse("2026-11-21T22:00:00Z");
@@ -59,6 +62,7 @@ class ShopTest {
                                 assertThat(at(c)).isAfter(draft.occurredAt());
                                 yield true;
                             }
+                            case JoinTeam c -> !known.contains(draft.target());
                             default -> false;
                         };
                 assertThat(known.contains(draft.target())).isNotEqualTo(begins);
@@ -66,6 +70,28 @@ class ShopTest {
             }
         }
         assertThat(due).hasSizeGreaterThan(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("starts")
+    void everybody_joins_a_team_first_and_later_one_leaves_and_one_changes(Instant today) {
+        List<Draft> drafts = Shop.until(today).stream()
+                .flatMap(chapter -> chapter.drafts().stream())
+                .toList();
+        List<Draft> leaving =
+                drafts.stream().filter(draft -> draft.command() instanceof LeaveTeam).toList();
+
+        assertThat(drafts.stream().limit(7)).allMatch(draft -> draft.command() instanceof JoinTeam);
+        assertThat(leaving)
+                .extracting(Draft::target)
+                .containsExactly(
+                        Colleague.IVO.rep().value(), Colleague.BEN.rep().value());
+        assertThat(drafts.get(drafts.indexOf(leaving.getLast()) + 1))
+                .isEqualTo(new Draft(
+                        Colleague.BEN.rep().value(),
+                        new JoinTeam(DevelopmentUsers.teamId("billing"), null),
+                        Colleague.HUGO,
+                        leaving.getLast().occurredAt()));
     }
 
     @Test
