@@ -21,6 +21,7 @@ final class Desk {
             {"visibility": "TEAM", "body": "Called about the bill"}""";
     private static final String CONTACT = """
             {"steps": [
+              {"step": "review-history", "upToPosition": 1, "itemsShown": 1},
               {"step": "greet", "repNameGiven": true, "customerNameUsed": true},
               {"step": "state-willingness", "words": "Let us sort this out"},
               {"step": "add-note", "visibility": "TEAM", "body": "Wants a call back"}]}""";
@@ -56,7 +57,7 @@ final class Desk {
                 perform(interaction + "/add-note", NOTE, 1);
             }
             if (!enough.get()) {
-                perform(interaction + "/steps", CONTACT, 3);
+                perform(interaction + "/steps", CONTACT, 4);
             }
         }
     }

@@ -143,7 +143,7 @@ class HostileRequestsTest {
 
     private List<Attempt> attempts(OpenApi api, Map<String, List<String>> known, int count) {
         ValidValues values = new ValidValues(api, known, random);
-        Tricks tricks = new Tricks(random);
+        Tricks tricks = new Tricks(random, api.operations());
         List<Attempt> attempts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Attempt attempt = wellFormed(api.operations().get(i % api.operations().size()), values);

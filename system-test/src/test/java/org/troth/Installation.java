@@ -75,6 +75,15 @@ final class Installation implements AutoCloseable {
     /// Kills the command service and starts it again at once.
     void killCommandService() {
         commandService.kill();
+        startCommandService();
+    }
+
+    /// Kills the command service and leaves it dead.
+    void endCommandService() {
+        commandService.kill();
+    }
+
+    void startCommandService() {
         commandService = startedCommandService();
     }
 

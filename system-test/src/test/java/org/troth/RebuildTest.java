@@ -26,12 +26,12 @@ class RebuildTest {
     private static final int IMPORTED_ROWS = 2_000;
     private static final int IMPORTED_ISSUES = 24;
     private static final int READERS = 3;
-    private static final List<String> VIEWS = List.of("timeline", "state");
+    private static final List<String> VIEWS = List.of("timeline", "state", "measure", "work", "promises");
 
     private final Installation troth = Installation.shared();
 
     @Test
-    void both_views_rebuilt_while_they_are_read_come_out_the_same_and_no_reader_is_turned_away() throws Exception {
+    void all_views_rebuilt_while_they_are_read_come_out_the_same_and_no_reader_is_turned_away() throws Exception {
         List<String> paths = new ArrayList<>();
         history().forEach(customer -> paths.add("/api/v1/customers/" + customer + "/timeline?limit=200"));
         for (String issue : importedIssues()) {

@@ -13,14 +13,16 @@ final class Tricks {
             "rep", "rep2", "rep3", "supervisor", "auditor", "analyst", "privacy-officer", "admin", "integration");
 
     private final Random random;
+    private final List<OpenApi.Operation> operations;
     private final BodyTricks bodies;
     private final List<BiConsumer<Tricks, Attempt>> ofAddresses =
             List.of(Tricks::badTarget, Tricks::badQuery, Tricks::badQuery, Tricks::badPath, Tricks::wrongMethod);
     private final List<BiConsumer<Tricks, Attempt>> ofHeaders = List.of(
             Tricks::badKey, Tricks::badMatch, Tricks::badSignIn, Tricks::otherUser, Tricks::badHeader, Tricks::badFraming);
 
-    Tricks(Random random) {
+    Tricks(Random random, List<OpenApi.Operation> operations) {
         this.random = random;
+        this.operations = List.copyOf(operations);
         this.bodies = new BodyTricks(random);
     }
 
@@ -115,7 +117,9 @@ final class Tricks {
         // Without CONNECT, for which HTTP itself prescribes 501.
         List<String> others = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW", "get")
                 .stream()
-                .filter(method -> !method.equals(attempt.origin.method()))
+                .filter(method -> operations.stream()
+                        .filter(operation -> operation.path().equals(attempt.origin.path()))
+                        .noneMatch(operation -> operation.method().equals(method)))
                 .toList();
         attempt.method = oneOf(others);
     }

@@ -130,7 +130,9 @@ final class ValidValues {
         return switch (things) {
             case "views" -> random.nextBoolean() ? "timeline" : "state";
             case "code-lists" -> "contact-reason";
+            case "calendars" -> "front-desk";
             case "custom-steps" -> "survey";
+            case "guidelines" -> "SLIP_TOLD_IN_ADVANCE";
             default -> id(prefixOf(things));
         };
     }
@@ -141,6 +143,7 @@ final class ValidValues {
             case "interactions" -> "int";
             case "issues" -> "iss";
             case "promises" -> "prm";
+            case "reps" -> "rep";
             default -> "imp";
         };
     }
