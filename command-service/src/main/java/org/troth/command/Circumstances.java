@@ -68,26 +68,23 @@ public record Circumstances(
 
     /// The same circumstances as a step of an interaction.
     Circumstances within(InteractionId interaction) {
-        return new Circumstances(
-                actor,
-                team,
-                onBehalfOf,
-                now,
-                occurredAt,
-                backdatedReason,
-                backdatedApprovedBy,
-                lateReason,
-                commandId,
-                correlationId,
-                source,
-                interaction);
+        return with(team, occurredAt, interaction);
     }
 
     /// The same circumstances of something that happened at another moment.
     public Circumstances occurring(Instant at) {
+        return with(team, at, during);
+    }
+
+    /// The same circumstances for an actor of that team.
+    Circumstances in(@Nullable TeamId actorsTeam) {
+        return with(actorsTeam, occurredAt, during);
+    }
+
+    private Circumstances with(@Nullable TeamId ofTeam, Instant at, @Nullable InteractionId interaction) {
         return new Circumstances(
                 actor,
-                team,
+                ofTeam,
                 onBehalfOf,
                 now,
                 at,
@@ -97,24 +94,7 @@ public record Circumstances(
                 commandId,
                 correlationId,
                 source,
-                during);
-    }
-
-    /// The same circumstances for an actor of that team.
-    Circumstances in(@Nullable TeamId actorsTeam) {
-        return new Circumstances(
-                actor,
-                actorsTeam,
-                onBehalfOf,
-                now,
-                occurredAt,
-                backdatedReason,
-                backdatedApprovedBy,
-                lateReason,
-                commandId,
-                correlationId,
-                source,
-                during);
+                interaction);
     }
 
     /// When it was noted down: history from elsewhere was noted there when it happened.
