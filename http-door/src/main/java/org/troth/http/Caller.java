@@ -11,10 +11,13 @@ import org.troth.event.TeamId;
 
 /// Whoever signed in for this request.
 ///
+/// @param issuer who vouches for them
+/// @param username their name with that issuer, which is theirs for ever
 /// @param repId absent for machines
 /// @param team the team the caller works for first; absent for those who belong to none
 /// @param teams all teams of the caller, that first one included
 public record Caller(
+        String issuer,
         String username,
         String displayName,
         Set<Role> roles,

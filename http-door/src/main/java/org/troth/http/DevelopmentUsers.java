@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +17,13 @@ import org.troth.event.RepId;
 import org.troth.event.TeamId;
 import org.troth.event.TypeId;
 
-/// The fixed people and machines of a development installation.
+/// The fixed people and machines that the sign-in for development lets in.
 ///
 /// Their ids are derived from their usernames, so that they are the same in every process and after every start.
-public final class DevelopmentUsers implements Directory {
+public final class DevelopmentUsers {
+    /// What they are called is the same wherever they sign in.
+    private static final String NO_ISSUER = "";
+
     private static final Map<String, String> TEAMS = Map.of("support", "Support", "billing", "Billing");
     private static final List<Caller> ALL = List.of(
             person("rep", "Ann Berger", Role.REP, "support"),
@@ -30,20 +34,13 @@ public final class DevelopmentUsers implements Directory {
             person("analyst", "Farid Haddad", Role.ANALYST),
             person("privacy-officer", "Greta Novak", Role.PRIVACY_OFFICER),
             person("admin", "Hugo Silva", Role.ADMIN),
-            new Caller("integration", "Help desk integration", Set.of(Role.INTEGRATION), null, null, List.of()));
-    private static final Map<RepId, String> NAMES_OF_REPS = ALL.stream()
-            .flatMap(user -> Stream.ofNullable(user.repId()).map(rep -> Map.entry(rep, user.displayName())))
-            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+            new Caller(NO_ISSUER, "integration", "Help desk integration", Set.of(Role.INTEGRATION), null, null, List.of()));
     private static final Map<TeamId, String> NAMES_OF_TEAMS = TEAMS.entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(team -> teamId(team.getKey()), Map.Entry::getValue));
     private static final Map<String, Caller> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Caller::username, Function.identity()));
 
-    private final Passwords passwords;
-
-    DevelopmentUsers(Passwords passwords) {
-        this.passwords = passwords;
-    }
+    private DevelopmentUsers() {}
 
     /// All of them, in the order they are listed to people.
     public static List<Caller> all() {
@@ -60,31 +57,36 @@ public final class DevelopmentUsers implements Directory {
         return new TeamId(TypeId.of(TeamId.PREFIX, derived(team)));
     }
 
-    /// Whoever has this username, if the password is theirs.
-    public Optional<Caller> signIn(String username, String password) {
-        boolean matches = passwords.matches(username, password);
-        return matches ? Optional.ofNullable(BY_NAME.get(username)) : Optional.empty();
+    /// What a token says of the development user with this username.
+    ///
+    /// @throws IllegalArgumentException when there is none
+    public static Map<String, Object> claimsOf(String username) {
+        Caller user = BY_NAME.get(username);
+        if (user == null) {
+            throw new IllegalArgumentException("No development user has this name.");
+        }
+        Map<String, Object> claims = new HashMap<>();
+        claims.put("name", user.displayName());
+        claims.put("roles", user.roles().stream().map(Role::claim).toList());
+        claims.put("teams", user.teams().stream().map(TeamId::value).toList());
+        if (user.repId() != null) {
+            claims.put("rep", user.repId().value());
+        }
+        return Map.copyOf(claims);
     }
 
-    @Override
-    public Optional<String> nameOf(RepId rep) {
-        return Optional.ofNullable(NAMES_OF_REPS.get(rep));
+    static Optional<Caller> person(RepId rep) {
+        return ALL.stream().filter(user -> rep.equals(user.repId())).findFirst();
     }
 
-    @Override
-    public Optional<String> nameOf(TeamId team) {
+    static Optional<String> teamName(TeamId team) {
         return Optional.ofNullable(NAMES_OF_TEAMS.get(team));
-    }
-
-    @Override
-    public boolean has(RepId rep, Role role) {
-        return ALL.stream().anyMatch(user -> rep.equals(user.repId()) && user.has(role));
     }
 
     private static Caller person(String username, String displayName, Role role, String... teams) {
         List<TeamId> ids = Stream.of(teams).map(DevelopmentUsers::teamId).toList();
         return new Caller(
-                username, displayName, Set.of(role), repId(username), ids.isEmpty() ? null : ids.getFirst(), ids);
+                NO_ISSUER, username, displayName, Set.of(role), repId(username), ids.isEmpty() ? null : ids.getFirst(), ids);
     }
 
     private static UUID derived(String name) {

@@ -20,13 +20,15 @@ class DocumentConfiguration {
     OpenAPI document(
             @Value("${troth.document.title:Troth}") String title,
             @Value("${troth.document.description:}") String description) {
-        SecurityScheme basic =
-                new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic");
+        SecurityScheme token = new SecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .bearerFormat("JWT");
         return new OpenAPI(SpecVersion.V31)
                 .info(new Info().title(title).version("1").description(description))
                 // Fixed, or the document would name the port it was asked at.
                 .servers(List.of(new Server().url("/")))
-                .components(new Components().addSecuritySchemes(DocumentedProblems.SCHEME, basic));
+                .components(new Components().addSecuritySchemes(DocumentedProblems.SCHEME, token));
     }
 
     @Bean

@@ -5,7 +5,7 @@ import java.io.IOException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Writes a problem to a response that has not been sent yet, whatever the caller said it accepts.
-final class ProblemWriter {
+public final class ProblemWriter {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private ProblemWriter() {}
@@ -14,7 +14,7 @@ final class ProblemWriter {
         return JSON.writeValueAsBytes(problem.members());
     }
 
-    static void write(Problem problem, HttpServletResponse response) throws IOException {
+    public static void write(Problem problem, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
             return;
         }

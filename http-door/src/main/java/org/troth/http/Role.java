@@ -1,5 +1,7 @@
 package org.troth.http;
 
+import java.util.Locale;
+
 /// What a caller may be, as the access matrix names it.
 public enum Role {
     REP,
@@ -8,5 +10,10 @@ public enum Role {
     ANALYST,
     PRIVACY_OFFICER,
     ADMIN,
-    INTEGRATION
+    INTEGRATION;
+
+    /// How a token writes it.
+    public String claim() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

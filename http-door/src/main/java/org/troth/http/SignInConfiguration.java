@@ -2,21 +2,28 @@ package org.troth.http;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
 /// Who may come in.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SignInSettings.class)
 class SignInConfiguration {
     @Bean
     AccessMatrix accessMatrix(@Value("${troth.access-matrix:}") String name) {
@@ -27,25 +34,26 @@ class SignInConfiguration {
     }
 
     @Bean
-    DevelopmentUsers developmentUsers(
-            @Value("${troth.sign-in.password:}") String password,
-            @Value("${troth.sign-in.users-file:}") String usersFile) {
-        return new DevelopmentUsers(Passwords.configured(password, usersFile));
+    People people(SignInSettings settings) {
+        return new People(settings.development());
     }
 
     /// A bean, so that Boot does not think up a user of its own.
     @Bean
-    AuthenticationProvider userCheck(DevelopmentUsers users) {
-        return new UserCheck(users);
+    AuthenticationProvider tokenCheck(SignInSettings settings, People people) {
+        // The time of day, not the clock that tests and the demonstration set: a token is of here and now.
+        return TokenCheck.of(settings, people, InstantSource.system());
     }
 
     @Bean
-    SecurityFilterChain door(HttpSecurity http, AccessMatrix matrix) {
+    SecurityFilterChain door(HttpSecurity http, AccessMatrix matrix, AuthenticationProvider tokenCheck) {
+        AuthenticationManager tokens = new ProviderManager(tokenCheck);
         AuthenticationEntryPoint signIn =
-                (request, response, failure) -> ProblemWriter.write(StatusProblems.of(401), response);
+                (request, response, failure) -> ProblemWriter.write(signInProblem(failure), response);
         AccessDeniedHandler refuse =
                 (request, response, failure) -> ProblemWriter.write(refusal(request, matrix), response);
-        return http.httpBasic(basic -> basic.authenticationEntryPoint(signIn))
+        return http.oauth2ResourceServer(server -> server.authenticationManagerResolver(request -> tokens)
+                        .authenticationEntryPoint(signIn))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(signIn).accessDeniedHandler(refuse))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -60,6 +68,16 @@ class SignInConfiguration {
                         .anyRequest()
                         .access(new MatrixGuard(matrix)))
                 .build();
+    }
+
+    private static Problem signInProblem(AuthenticationException failure) {
+        if (failure instanceof IssuerAway) {
+            return Problem.unavailable("Tokens cannot be checked at the moment.", 2);
+        } else if (failure instanceof OAuth2AuthenticationException) {
+            return StatusProblems.of(401)
+                    .header("WWW-Authenticate", "Bearer realm=\"troth\", error=\"invalid_token\"");
+        }
+        return StatusProblems.of(401);
     }
 
     private static Problem refusal(HttpServletRequest request, AccessMatrix matrix) {

@@ -8,8 +8,8 @@ final class StatusProblems {
         return switch (status) {
             case 400 -> Problem.of(400, "bad-request", "The request cannot be read.");
             case 401 ->
-                Problem.of(401, "sign-in-required", "Sign in with a username and a password.")
-                        .header("WWW-Authenticate", "Basic realm=\"troth\", charset=\"UTF-8\"");
+                Problem.of(401, "sign-in-required", "Sign in with a bearer token.")
+                        .header("WWW-Authenticate", "Bearer realm=\"troth\"");
             case 403 -> Problem.of(403, "forbidden", "Your role does not allow this.");
             case 404 -> Problem.of(404, "not-found", "There is nothing here.");
             case 405 -> Problem.of(405, "method-not-allowed", "This method is not available here.");

@@ -15,12 +15,12 @@ class DocumentTest extends HttpTest {
     }
 
     @Test
-    void the_document_is_openapi_3_1_with_basic_sign_in() {
+    void the_document_is_openapi_3_1_with_sign_in_by_token() {
         JsonNode document = document();
 
         assertThat(document.get("openapi").stringValue()).startsWith("3.1");
         assertThat(document.at("/components/securitySchemes/signIn/scheme").stringValue())
-                .isEqualTo("basic");
+                .isEqualTo("bearer");
         assertThat(document.at("/servers/0/url").stringValue()).isEqualTo("/");
     }
 

@@ -14,10 +14,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,7 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
         properties = {
             "server.address=127.0.0.1",
             "troth.access-matrix=test-access.txt",
-            "troth.sign-in.password=open sesame",
             "troth.limits.large-bodies=/api/v1/imports",
             "troth.limits.running=2",
             "server.tomcat.connection-timeout=1s",
@@ -40,6 +40,11 @@ abstract class HttpTest {
 
     @LocalServerPort
     int port;
+
+    @DynamicPropertySource
+    static void issuer(DynamicPropertyRegistry registry) {
+        TestIssuer.shared().settings().forEach((name, value) -> registry.add(name, () -> value));
+    }
 
     HttpResponse<String> get(String username, String path) {
         return send(request(username, path).GET().build());
@@ -57,12 +62,7 @@ abstract class HttpTest {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "application/json");
-        return username.isEmpty() ? request : request.header("Authorization", basic(username, "open sesame"));
-    }
-
-    static String basic(String username, String password) {
-        byte[] text = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return "Basic " + Base64.getEncoder().encodeToString(text);
+        return username.isEmpty() ? request : request.header("Authorization", TestIssuer.bearer(username));
     }
 
     static HttpResponse<String> send(HttpRequest request) {

@@ -100,7 +100,7 @@ class LimitsTest extends HttpTest {
     @Test
     void a_chunked_flood_without_end_is_cut_off() throws IOException {
         String chunk = "4000\r\n" + "x".repeat(0x4000) + "\r\n";
-        String answer = raw("POST /api/v1/bytes HTTP/1.1\r\nHost: a\r\nAuthorization: " + basic("rep", "open sesame")
+        String answer = raw("POST /api/v1/bytes HTTP/1.1\r\nHost: a\r\nAuthorization: " + TestIssuer.bearer("rep")
                 + "\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n" + chunk.repeat(8) + "0\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 413").contains(Problem.MEDIA_TYPE);

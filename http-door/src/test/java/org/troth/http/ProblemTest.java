@@ -146,7 +146,7 @@ class ProblemTest extends HttpTest {
 
     @Test
     void a_chunk_that_cannot_be_read_is_a_bad_request() throws IOException {
-        String answer = raw("POST /api/v1/parcels HTTP/1.1\r\nHost: a\r\nAuthorization: " + basic("rep", "open sesame")
+        String answer = raw("POST /api/v1/parcels HTTP/1.1\r\nHost: a\r\nAuthorization: " + TestIssuer.bearer("rep")
                 + "\r\n"
                 + "Content-Type: application/json\r\n"
                 + "Transfer-Encoding: chunked\r\n"
@@ -158,7 +158,7 @@ class ProblemTest extends HttpTest {
     }
 
     private String rawGet(String path) throws IOException {
-        return raw("GET " + path + " HTTP/1.1\r\nHost: a\r\nAuthorization: " + basic("rep", "open sesame")
+        return raw("GET " + path + " HTTP/1.1\r\nHost: a\r\nAuthorization: " + TestIssuer.bearer("rep")
                 + "\r\nConnection: close\r\n\r\n");
     }
 }

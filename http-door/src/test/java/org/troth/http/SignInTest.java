@@ -13,44 +13,54 @@ class SignInTest extends HttpTest {
     }
 
     @Test
-    void a_wrong_password_is_refused_even_where_none_is_needed() {
-        HttpResponse<String> response = send(request("", "/health")
-                .header("Authorization", basic("rep", "wrong"))
-                .GET()
-                .build());
-
-        assertProblem(response, 401, "sign-in-required");
+    void a_bad_token_is_refused_even_where_none_is_needed() {
+        assertProblem(presenting("Bearer x", "/health"), 401, "sign-in-required");
     }
 
     @Test
-    void without_signing_in_the_answer_is_401_as_a_problem() {
+    void without_a_token_the_answer_is_401_as_a_problem() {
         HttpResponse<String> response = get("", "/api/v1/me");
 
         assertProblem(response, 401, "sign-in-required");
-        assertThat(response.headers().firstValue("WWW-Authenticate"))
-                .hasValueSatisfying(it -> assertThat(it).startsWith("Basic"));
+        assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("Bearer realm=\"troth\"");
     }
 
     @Test
-    void a_wrong_password_and_an_unknown_name_are_refused_alike() {
-        for (String name : new String[] {"rep", "nobody", ""}) {
-            HttpResponse<String> response = send(request("", "/api/v1/me")
-                    .header("Authorization", basic(name, "wrong"))
-                    .GET()
-                    .build());
-            assertProblem(response, 401, "sign-in-required");
-        }
+    void a_bad_token_is_answered_without_saying_what_is_bad_about_it() {
+        HttpResponse<String> response = presenting("Bearer " + TestIssuer.shared().draft("rep").claim("aud", "other").signed(), "/api/v1/me");
+
+        assertProblem(response, 401, "sign-in-required");
+        assertThat(response.headers().firstValue("WWW-Authenticate"))
+                .hasValue("Bearer realm=\"troth\", error=\"invalid_token\"");
+        assertThat(response.body()).doesNotContain("somebody else", "audience");
     }
 
     @Test
     void a_broken_authorization_header_is_refused() {
-        for (String header : new String[] {"Basic", "Basic !!!", "Basic bm9jb2xvbg==", "Bearer x"}) {
-            HttpResponse<String> response = send(request("", "/api/v1/me")
-                    .header("Authorization", header)
-                    .GET()
-                    .build());
-            assertProblem(response, 401, "sign-in-required");
+        String good = TestIssuer.shared().token("rep");
+        for (String header : new String[] {
+            "", "Bearer", "Bearer ", "Bearer !!!", "Bearer a.b.c", "Bearer " + good + " x", "Basic cmVwOnJlcA==", good, "DPoP " + good
+        }) {
+            assertProblem(presenting(header, "/api/v1/me"), 401, "sign-in-required");
         }
+    }
+
+    @Test
+    void a_token_in_the_address_or_the_body_signs_nobody_in() {
+        String token = "access_token=" + TestIssuer.shared().token("rep");
+
+        assertProblem(get("", "/api/v1/me?" + token), 401, "sign-in-required");
+        assertProblem(
+                send(request("", "/api/v1/parcels")
+                        .setHeader("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(token))
+                        .build()),
+                401,
+                "sign-in-required");
+    }
+
+    private HttpResponse<String> presenting(String authorization, String path) {
+        return send(request("", path).header("Authorization", authorization).GET().build());
     }
 
     @Test

@@ -3,12 +3,12 @@ package org.troth.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -16,8 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 @ExtendWith(OutputCaptureExtension.class)
 class StartTest {
-    @TempDir
-    Path folder;
+    private static final String ISSUER = "troth.sign-in.issuer=https://sign-in.invalid";
 
     private static ConfigurableApplicationContext start(String... settings) {
         List<String> arguments = new ArrayList<>(List.of("--server.address=127.0.0.1", "--server.port=0"));
@@ -29,7 +28,7 @@ class StartTest {
 
     @Test
     void a_row_that_cannot_be_read_stops_the_start_with_one_line(CapturedOutput output) {
-        assertThatThrownBy(() -> start("troth.sign-in.password=x", "troth.access-matrix=broken-access.txt")
+        assertThatThrownBy(() -> start(ISSUER, "troth.access-matrix=broken-access.txt")
                         .close())
                 .hasRootCauseInstanceOf(StartRefused.class);
 
@@ -40,31 +39,43 @@ class StartTest {
 
     @Test
     void a_matrix_that_was_not_named_stops_the_start(CapturedOutput output) {
-        assertThatThrownBy(() -> start("troth.sign-in.password=x").close()).hasRootCauseInstanceOf(StartRefused.class);
+        assertThatThrownBy(() -> start(ISSUER).close()).hasRootCauseInstanceOf(StartRefused.class);
 
         assertThat(output.getAll()).contains("set troth.access-matrix");
     }
 
-    @Test
-    void a_service_nobody_could_sign_in_to_stops_the_start(CapturedOutput output) {
-        assertThatThrownBy(() -> start("troth.access-matrix=test-access.txt").close())
+    @ParameterizedTest
+    @CsvSource({
+        "troth.sign-in.audience=troth, set troth.sign-in.issuer and troth.sign-in.audience",
+        "troth.sign-in.issuer=http://sign-in.example, has to be an https address",
+        "troth.sign-in.issuer=sign-in, has to be an https address",
+    })
+    void a_service_nobody_could_sign_in_to_stops_the_start(String setting, String line, CapturedOutput output) {
+        assertThatThrownBy(() -> start("troth.access-matrix=test-access.txt", setting).close())
                 .hasRootCauseInstanceOf(StartRefused.class);
 
-        assertThat(output.getAll()).contains("set troth.sign-in.password or troth.sign-in.users-file");
+        assertThat(output.getAll()).contains(line).doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "troth.sign-in.algorithms=none, names one that no",
+        "troth.sign-in.algorithms=HS256, names one that no",
+        "'troth.sign-in.algorithms=RS256,HS256', names one that no",
+        "troth.sign-in.skew=31s, at most 30 seconds",
+        "troth.sign-in.keys-address=file:///keys, has to be an http or https address",
+    })
+    void a_setting_that_would_open_the_door_too_far_stops_the_start(String setting, String line, CapturedOutput output) {
+        assertThatThrownBy(() -> start(ISSUER, "troth.access-matrix=test-access.txt", setting).close())
+                .hasRootCauseInstanceOf(StartRefused.class);
+
+        assertThat(output.getAll()).contains(line);
     }
 
     @Test
-    void a_service_starts_with_passwords_it_made_and_does_not_print_them(CapturedOutput output) {
-        Path file = folder.resolve("users.properties");
+    void a_service_starts_while_its_issuer_is_away_and_makes_no_user_up(CapturedOutput output) {
+        start(ISSUER, "troth.access-matrix=test-access.txt").close();
 
-        start("troth.access-matrix=test-access.txt", "troth.sign-in.users-file=" + file)
-                .close();
-
-        assertThat(file)
-                .content()
-                .satisfies(lines -> lines.lines()
-                        .map(line -> line.substring(line.indexOf('=') + 1))
-                        .forEach(password -> assertThat(output.getAll()).doesNotContain(password)));
         assertThat(output.getAll()).doesNotContain("generated security password");
     }
 }

@@ -30,7 +30,7 @@ class StreamTest extends HttpTest {
 
     @Test
     void a_body_that_stops_arriving_is_a_problem_and_not_an_empty_success() throws IOException {
-        String answer = raw("POST /api/v1/bytes HTTP/1.1\r\nHost: a\r\nAuthorization: " + basic("rep", "open sesame")
+        String answer = raw("POST /api/v1/bytes HTTP/1.1\r\nHost: a\r\nAuthorization: " + TestIssuer.bearer("rep")
                 + "\r\nContent-Length: 100\r\nConnection: close\r\n\r\nonly this");
 
         assertThat(answer).startsWith("HTTP/1.1 408").contains(Problem.MEDIA_TYPE);
