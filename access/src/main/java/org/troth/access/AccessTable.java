@@ -1,0 +1,153 @@
+package org.troth.access;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.troth.http.Problem;
+import org.troth.http.ProblemException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes and reads the records of who looked at whom, over a small pool of its own.
+public final class AccessTable implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AccessTable.class);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, List<String>>> ASKED = new TypeReference<>() {};
+
+    private static final String WRITE = """
+        select access.write(:request, :service, :outcome, :kind, :status, :issuer, :subject, :rep, :team, :roles,
+                            :purpose, :method, :route, :asked, :asAt, :asOf, :everybody, :results, :customers)\
+        """;
+
+    // Each part ends at its own page, so that neither a customer much looked at nor a busy reader of everything costs more.
+    private static final String ABOUT = """
+        with found as (
+            (select l.record as id from access.looked_at l
+             where l.customer = any (:customers) and l.record < :before
+             order by l.record desc limit :most * :customerCount)
+            union
+            (select r.id from access.record r where r.everybody and r.id < :before order by r.id desc limit :most))
+        select r.* from access.record r where r.id in (select id from found) order by r.id desc limit :most\
+        """;
+
+    private final HikariDataSource pool;
+    private final JdbcClient jdbc;
+
+    AccessTable(HikariDataSource pool) {
+        this.pool = pool;
+        this.jdbc = JdbcClient.create(pool);
+    }
+
+    static ProblemException unavailable() {
+        return Problem.of(503, "access-not-recorded", "Who asks cannot be recorded at the moment, so nothing is shown.")
+                .header("Retry-After", "1")
+                .exception();
+    }
+
+    /// Commits a record.
+    ///
+    /// @throws ProblemException where that cannot be done
+    void write(AccessRecord access) {
+        Viewer viewer = access.viewer();
+        try {
+            jdbc.sql(WRITE)
+                    .param("request", access.request())
+                    .param("service", access.service())
+                    .param("outcome", access.outcome().name())
+                    .param("kind", access.kind() == null ? null : access.kind().name())
+                    .param("status", access.status())
+                    .param("issuer", viewer == null ? null : viewer.issuer())
+                    .param("subject", viewer == null ? null : viewer.subject())
+                    .param("rep", viewer == null ? null : viewer.rep())
+                    .param("team", viewer == null ? null : viewer.team())
+                    .param("roles", viewer == null ? new String[0] : viewer.roles().toArray(String[]::new))
+                    .param("purpose", access.purpose())
+                    .param("method", access.method())
+                    .param("route", access.route())
+                    .param("asked", JSON.writeValueAsString(access.asked()))
+                    .param("asAt", time(access.asAt()))
+                    .param("asOf", time(access.asOf()))
+                    .param("everybody", access.everybody())
+                    .param("results", access.results())
+                    .param("customers", access.customers().toArray(String[]::new))
+                    .query((row, number) -> number)
+                    .single();
+        } catch (DataAccessException failed) {
+            LOG.error("An answer was withheld, for it could not be recorded: {}", outline(failed));
+            throw unavailable();
+        }
+    }
+
+    /// The answers that showed one of these customers, or everybody, the newest first.
+    ///
+    /// @param before the record before which the page begins
+    public List<Look> about(List<String> customers, long before, int most) {
+        return jdbc.sql(ABOUT)
+                .param("customers", customers.toArray(String[]::new))
+                .param("customerCount", customers.size())
+                .param("before", before)
+                .param("most", most)
+                .query(AccessTable::look)
+                .list();
+    }
+
+    private static Look look(ResultSet row, int number) throws SQLException {
+        return new Look(
+                row.getLong("id"),
+                row.getTimestamp("recorded_at").toInstant(),
+                row.getObject("request", UUID.class),
+                Outcome.valueOf(row.getString("outcome")),
+                kind(row.getString("kind")),
+                row.getString("issuer"),
+                row.getString("subject"),
+                row.getString("rep"),
+                row.getString("team"),
+                Arrays.asList((String[]) row.getArray("roles").getArray()),
+                row.getString("purpose"),
+                row.getString("method") + " " + row.getString("route"),
+                JSON.readValue(row.getString("asked"), ASKED),
+                instant(row.getObject("as_at", OffsetDateTime.class)),
+                instant(row.getObject("as_of", OffsetDateTime.class)),
+                row.getBoolean("everybody"),
+                row.getObject("results", Integer.class));
+    }
+
+    private static @Nullable RecordKind kind(@Nullable String name) {
+        return name == null ? null : RecordKind.valueOf(name);
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    /// What kind of failure it was, without what it may quote.
+    private static String outline(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return "SQLSTATE " + sql.getSQLState();
+            }
+        }
+        return failure.getClass().getSimpleName();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
