@@ -1,0 +1,156 @@
+package org.troth.seal;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Puts together what an auditor takes away: events as stored bytes, and what shows that they are the ones sealed.
+final class Bundle {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    // What cannot be proven any more is left out and the verifier misses it; to refuse the bundle would hide it.
+    private static final Logger log = LoggerFactory.getLogger(Bundle.class);
+
+    private final Evidence evidence;
+    private final SealTable table;
+    private final Checkpoint checkpoint;
+    private final EvidenceOf what;
+    private final Map<String, byte[]> files = new LinkedHashMap<>();
+
+    Bundle(Evidence evidence, SealTable table, Checkpoint checkpoint, EvidenceOf what) {
+        this.evidence = evidence;
+        this.table = table;
+        this.checkpoint = checkpoint;
+        this.what = what;
+    }
+
+    TakenAway taken(@Nullable Long since, String policy) {
+        List<SealedRow> rows = rows();
+        String note = evidence.note(checkpoint);
+        files.put("events.jsonl", lines(rows));
+        text("checkpoint", note);
+        text("log.vkey", evidence.vkey(checkpoint).orElse("") + "\n");
+        text("policy", policy);
+        if (what instanceof EvidenceOf.Log) {
+            tiles();
+        } else {
+            Tree tree = table.tree();
+            for (SealedRow row : rows) {
+                proof(tree, row.position() - 1, note);
+            }
+        }
+        if (what instanceof EvidenceOf.Customer customer) {
+            files.put("completeness.json", JSON.writeValueAsBytes(evidence.completeness(checkpoint, customer.id())));
+        }
+        if (since != null && since < checkpoint.size() && since > 0) {
+            consistency(since);
+        }
+        List<String> customers = rows.stream()
+                .map(SealedRow::customer)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .distinct()
+                .toList();
+        return new TakenAway(StoredZip.of(withManifest(rows.size())), customers, rows.size());
+    }
+
+    private void proof(Tree tree, long index, String note) {
+        try {
+            text("proofs/" + (index + 1) + ".tlog-proof", ProofText.inclusion(index, tree.inclusion(index, checkpoint.size()), note));
+        } catch (SealAlarm damaged) {
+            log.error("No proof for the event at position {}. {}", index + 1, damaged.getMessage());
+        }
+    }
+
+    private void consistency(long since) {
+        try {
+            text("consistency/" + since, ProofText.hashes(table.tree().consistency(since, checkpoint.size())));
+        } catch (SealAlarm damaged) {
+            log.error("No proof of consistency. {}", damaged.getMessage());
+        }
+    }
+
+    private List<SealedRow> rows() {
+        long size = checkpoint.size();
+        List<SealedRow> rows = switch (what) {
+            case EvidenceOf.Log log -> table.logWhere("position <= ? and position <= ?", size, Evidence.MOST + 1);
+            case EvidenceOf.Range range ->
+                table.logWhere("position between ? and ?", range.from(), Math.min(range.to(), range.from() + Evidence.MOST));
+            case EvidenceOf.Customer customer -> table.logWhere("""
+                    position in (select position from seal.leaf where chain = ? and position <= ? order by number limit ?)
+                    """, customer.id(), size, Evidence.MOST + 1);
+            case EvidenceOf.Stream stream ->
+                table.logWhere("stream = ? and position <= ? and sequence <= ?", stream.id(), size, Evidence.MOST);
+        };
+        if (rows.size() > Evidence.MOST) {
+            throw new TooMuchEvidence(Evidence.MOST);
+        }
+        return rows;
+    }
+
+    private byte[] lines(List<SealedRow> rows) {
+        Map<Long, byte[]> previous = table.before(rows.stream().map(SealedRow::position).toList());
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        for (SealedRow row : rows) {
+            Map<String, Object> line = new TreeMap<>();
+            line.put("position", row.position());
+            line.put("recordedAtMicros", row.recordedAtMicros());
+            line.put("eventId", row.eventId().toString());
+            line.put("stream", row.stream());
+            line.put("sequence", row.sequence());
+            line.put("type", row.type());
+            line.put("revision", row.revision());
+            if (row.customer() != null) {
+                line.put("customer", row.customer());
+            }
+            line.put("payload", ProofText.base64(row.payload()));
+            line.put("metadata", ProofText.base64(row.metadata()));
+            line.put("previous", ProofText.base64(
+                    previous.getOrDefault(row.position(), LeafData.beginning(row.chain()))));
+            lines.writeBytes(JSON.writeValueAsBytes(line));
+            lines.write('\n');
+        }
+        return lines.toByteArray();
+    }
+
+    private void tiles() {
+        long size = checkpoint.size();
+        for (long index = 0; index * Tile.WIDTH < size; index++) {
+            Tile tile = evidence.tile(0, index);
+            int width = (int) Math.min(Math.min(Tile.WIDTH, size - index * Tile.WIDTH), tile.width());
+            tile.first(width).ifPresent(needed -> files.put(needed.path(), needed.hashes()));
+        }
+    }
+
+    private void text(String name, String content) {
+        files.put(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Map<String, byte[]> withManifest(int events) {
+        Map<String, Object> manifest = new TreeMap<>();
+        manifest.put("format", "troth-evidence-v1");
+        manifest.put("kind", what.kind());
+        manifest.put("subject", what.subject());
+        manifest.put("from", what instanceof EvidenceOf.Range asked ? asked.from() : 1L);
+        manifest.put("to", what instanceof EvidenceOf.Range asked ? asked.to() : checkpoint.size());
+        manifest.put("size", checkpoint.size());
+        manifest.put("events", events);
+        List<Map<String, Object>> listed = new ArrayList<>();
+        files.forEach((name, content) -> listed.add(new TreeMap<>(Map.of(
+                "name", name, "size", content.length, "sha256", HexFormat.of().formatHex(Hashes.of(content))))));
+        manifest.put("files", listed);
+        Map<String, byte[]> all = new LinkedHashMap<>();
+        all.put("manifest.json", JSON.writeValueAsBytes(manifest));
+        all.putAll(files);
+        return all;
+    }
+}

@@ -1,0 +1,45 @@
+package org.troth.seal;
+
+import java.util.Base64;
+import java.util.List;
+
+/// What was signed: the root over the first `size` events, and the root over the heads of all chains at `headsSize`.
+///
+/// @param note text and signature, as C2SP tlog-checkpoint has it
+// Bytes are compared one by one here, never two records.
+@SuppressWarnings("ArrayRecordComponent")
+public record Checkpoint(String origin, long size, byte[] root, long headsSize, byte[] headsRoot, String note) {
+    private static final String HEADS = "troth-heads ";
+
+    static Checkpoint signed(NoteKey key, long size, byte[] root, long headsSize, byte[] headsRoot) {
+        String text = key.name() + "\n" + size + "\n" + base64(root) + "\n" + HEADS + headsSize + " "
+                + base64(headsRoot) + "\n";
+        return new Checkpoint(key.name(), size, root, headsSize, headsRoot, text + "\n" + key.sign(text));
+    }
+
+    /// Reads a checkpoint that this key must have signed.
+    ///
+    /// @throws IllegalArgumentException when it is none
+    static Checkpoint read(String note, NoteKey key) {
+        int end = note.indexOf("\n\n");
+        if (end < 0 || !key.signed(note.substring(0, end + 1), note.substring(end + 2))) {
+            throw new IllegalArgumentException("Not a checkpoint signed by " + key.name() + ".");
+        }
+        List<String> lines = note.substring(0, end).lines().toList();
+        if (lines.size() != 4 || !lines.get(0).equals(key.name()) || !lines.get(3).startsWith(HEADS)) {
+            throw new IllegalArgumentException("Not a checkpoint of " + key.name() + ".");
+        }
+        String[] heads = lines.get(3).substring(HEADS.length()).split(" ", 2);
+        return new Checkpoint(
+                lines.get(0),
+                Long.parseLong(lines.get(1)),
+                Base64.getDecoder().decode(lines.get(2)),
+                Long.parseLong(heads[0]),
+                Base64.getDecoder().decode(heads[1]),
+                note);
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}

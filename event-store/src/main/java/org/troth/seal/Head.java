@@ -1,0 +1,28 @@
+package org.troth.seal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/// How far a chain had come: how many events it had, where the last stood and what it hashed to.
+// Bytes are compared one by one here, never two records.
+@SuppressWarnings("ArrayRecordComponent")
+public record Head(String chain, long count, long position, byte[] hash) {
+    byte[] leaf() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
+        try (DataOutputStream data = new DataOutputStream(bytes)) {
+            byte[] name = chain.getBytes(StandardCharsets.UTF_8);
+            data.write("troth-head-v1\n".getBytes(StandardCharsets.US_ASCII));
+            data.writeInt(name.length);
+            data.write(name);
+            data.writeLong(count);
+            data.writeLong(position);
+            data.write(hash);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return Hashes.leaf(bytes.toByteArray());
+    }
+}

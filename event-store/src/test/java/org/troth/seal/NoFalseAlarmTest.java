@@ -1,0 +1,81 @@
+package org.troth.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.troth.seal.Notary.Said;
+import org.troth.store.SealedLog;
+import org.troth.store.TestDatabase;
+
+class NoFalseAlarmTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void what_was_left_alone_is_verified_whatever_was_cut_off_in_between() throws Exception {
+        verifications(10, 5);
+    }
+
+    @Test
+    @Tag("gate")
+    void a_hundred_verifications_of_what_was_left_alone_raise_no_alarm() throws Exception {
+        verifications(100, 19);
+        System.out.println("GATE G19 seed=19 verifications=100 alarms=0 PASS");
+    }
+
+    private void verifications(int times, long seed) throws Exception {
+        Random random = new Random(seed);
+        TestDatabase database = TestDatabase.create();
+        String state = folder.resolve("state").toString();
+        Long since = null;
+        try (SealedLog log = SealedLog.on(database)) {
+            for (int i = 0; i < times; i++) {
+                log.thank(1 + random.nextInt(15));
+                if (random.nextInt(3) == 0) {
+                    cutOff(database, log, random);
+                }
+                try (Notary notary = new Notary(database, folder)) {
+                    Sealing sealing = notary.seal();
+                    long size = sealing.newest().orElseThrow().size();
+                    new LookBack(sealing.table()).between(1, size);
+
+                    Said said = notary.verify(notary.bundle(anything(log, random, size), since), "--state", state);
+
+                    assertThat(said.exitCode()).as(said.report()).isZero();
+                    since = size;
+                }
+            }
+        }
+    }
+
+    /// As a `kill -9` leaves it: something sealed and not signed, something begun and not committed.
+    private void cutOff(TestDatabase database, SealedLog log, Random random) throws Exception {
+        try (Connection connection = database.settings(Sealer.ROLE).connect()) {
+            SealSettings settings = new SealSettings(folder);
+            Sealing sealing = Sealing.begin(connection, settings, InstantSource.system());
+            sealing.sealNext();
+            log.thank(1 + random.nextInt(20));
+            connection.setAutoCommit(false);
+            new SealWriter(connection)
+                    .leaves(List.of(new Leaf(1_000_000, "never", 1, new byte[Hashes.LENGTH])));
+        }
+    }
+
+    private static EvidenceOf anything(SealedLog log, Random random, long size) {
+        int whose = random.nextInt(log.customers().size());
+        long from = 1 + random.nextLong(size);
+        return switch (random.nextInt(4)) {
+            case 0 -> new EvidenceOf.Log();
+            case 1 -> new EvidenceOf.Range(from, from + random.nextLong(size - from + 1));
+            case 2 -> new EvidenceOf.Customer(log.customers().get(whose).value());
+            default -> new EvidenceOf.Stream(log.streams().get(whose));
+        };
+    }
+}

@@ -1,0 +1,204 @@
+package org.troth.verify;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Checks one bundle from beginning to end.
+final class BundleCheck {
+    private final Archive archive;
+    private final Knowledge knowledge;
+    private final Report report;
+
+    private BundleCheck(Archive archive, Knowledge knowledge, Report report) {
+        this.archive = archive;
+        this.knowledge = knowledge;
+        this.report = report;
+    }
+
+    /// @return the checkpoint of the bundle, when there is one that could be read
+    static Optional<Checkpoint> check(Path file, Knowledge knowledge, Report report) {
+        try (Archive archive = new Archive(file)) {
+            if (!archive.canonical()) {
+                report.fails(Outcome.INCOMPLETE, String.valueOf(file.getFileName()), "is not as it was written; somebody packed it again or altered it");
+            }
+            return Optional.of(new BundleCheck(archive, knowledge, report).check());
+        } catch (IOException | RuntimeException unreadable) {
+            // Whoever made the file may have meant to break the verifier; what it cannot read is not verified.
+            report.fails(Outcome.INCOMPLETE, String.valueOf(file.getFileName()), "cannot be read: " + unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Checkpoint check() throws IOException {
+        Manifest manifest = Manifest.of(text(Manifest.NAME));
+        manifest.check(archive, report);
+        String noteText = text("checkpoint");
+        Note note = Note.of(noteText);
+        Checkpoint checkpoint = Checkpoint.of(note);
+        new Signatures(knowledge, report)
+                .check(note, checkpoint.origin(), VerifierKey.of(text("log.vkey")), policy());
+        report.says("log          " + checkpoint.origin() + ", " + checkpoint.size() + " events");
+        report.says("bundle       " + manifest.kind() + " " + manifest.subject() + ", " + manifest.events() + " events");
+        range(manifest, checkpoint);
+        if (manifest.kind().equals("log")) {
+            whole(manifest, checkpoint);
+        } else {
+            part(manifest, checkpoint, noteText);
+        }
+        report.notChecked("that what was recorded is true, and that nothing happened that nobody recorded");
+        report.notChecked("that personal words are what the events' hashes of them say, or were rightly erased");
+        return checkpoint;
+    }
+
+    private static void range(Manifest manifest, Checkpoint checkpoint) {
+        boolean whole = manifest.from() == 1 && manifest.to() == checkpoint.size();
+        if (manifest.size() != checkpoint.size()
+                || manifest.from() < 1
+                || manifest.to() > checkpoint.size()
+                || checkpoint.headsSize() > checkpoint.size()
+                || (!manifest.kind().equals("range") && !whole)) {
+            throw new Unreadable("a manifest that does not fit its checkpoint");
+        }
+    }
+
+    private void whole(Manifest manifest, Checkpoint checkpoint) throws IOException {
+        Tiles tiles = new Tiles(archive, checkpoint.size(), report);
+        Held held = knowledge.held();
+        if (held != null && tiles.rootAt(held.size()).isPresent()) {
+            held(held, checkpoint, tiles.rootAt(held.size()).get());
+        } else if (held != null) {
+            older(held, checkpoint);
+        }
+        Optional<byte[]> root = tiles.rootAt(checkpoint.size());
+        if (root.isEmpty() || !Arrays.equals(root.get(), checkpoint.root())) {
+            report.fails(Outcome.ROOT, "tile/0", "the hashes do not come to the root that was signed");
+        }
+        report.checked("root over all events");
+        Events events = events(manifest, checkpoint, event -> tiles.has(event.position(), event.leaf()));
+        if (!Arrays.equals(events.headsRoot(), checkpoint.headsRoot())) {
+            report.fails(Outcome.ROOT, "checkpoint", "the heads of all chains do not come to the root that was signed");
+        }
+        report.checked("root over the heads of all chains");
+    }
+
+    private void held(Held held, Checkpoint checkpoint, byte[] rootThen) {
+        report.checked("checkpoint you hold");
+        if (!held.origin().equals(checkpoint.origin()) || !Arrays.equals(held.root(), rootThen)) {
+            report.fails(Outcome.CONSISTENCY, "checkpoint", "does not continue the one of " + held.size() + " events you hold");
+        }
+    }
+
+    private void older(Held held, Checkpoint checkpoint) {
+        report.fails(Outcome.OLDER, "checkpoint", "is of " + checkpoint.size() + " events; you hold one of " + held.size());
+    }
+
+    private void part(Manifest manifest, Checkpoint checkpoint, String noteText) throws IOException {
+        consistency(checkpoint);
+        Events events = events(manifest, checkpoint, event -> included(event, checkpoint, noteText));
+        if (manifest.kind().equals("customer")) {
+            Heads.check(
+                    Json.object(text("completeness.json")), manifest.subject(), checkpoint, events.heads(), report);
+            if (checkpoint.headsSize() < checkpoint.size()) {
+                report.notChecked("that no event of the customer is left out after position " + checkpoint.headsSize());
+            }
+        } else {
+            report.notChecked("that the events left out do not matter: this bundle claims no completeness for a customer");
+        }
+    }
+
+    private void consistency(Checkpoint checkpoint) throws IOException {
+        Held held = knowledge.held();
+        if (held == null) {
+            report.notChecked("that this continues what you saw earlier; keep what you saw with --state");
+        } else if (held.size() > checkpoint.size()) {
+            older(held, checkpoint);
+        } else {
+            byte[] proof = held.size() == checkpoint.size() ? new byte[0] : archive.bytes("consistency/" + held.size());
+            if (proof == null) {
+                report.fails(Outcome.INCOMPLETE, "consistency/" + held.size(), "is missing; ask for a bundle with since=" + held.size());
+                return;
+            }
+            String lines = Texts.utf8(proof).stripTrailing();
+            List<byte[]> hashes = lines.isEmpty() ? List.of() : Proof.hashes(lines.split("\n", -1), 0);
+            boolean continues = Merkle.consistent(held.size(), held.root(), checkpoint.size(), checkpoint.root(), hashes);
+            held(held, checkpoint, continues ? held.root() : new byte[0]);
+        }
+    }
+
+    private boolean included(Event event, Checkpoint checkpoint, String noteText) {
+        try {
+            byte[] bytes = archive.bytes("proofs/" + event.position() + ".tlog-proof");
+            if (bytes == null) {
+                return false;
+            }
+            Proof proof = Proof.of(Texts.utf8(bytes));
+            report.checked("proofs of inclusion");
+            return proof.checkpoint().equals(noteText)
+                    && proof.index() == event.position() - 1
+                    && Merkle.included(event.leaf(), proof.index(), checkpoint.size(), proof.path(), checkpoint.root());
+        } catch (IOException | Unreadable unreadable) {
+            return false;
+        }
+    }
+
+    private Events events(Manifest manifest, Checkpoint checkpoint, Events.Inclusion inclusion) throws IOException {
+        Events events = new Events(manifest, checkpoint, knowledge, inclusion, report);
+        try (InputStream content = archive.open("events.jsonl")) {
+            if (content == null) {
+                throw new Unreadable("there are no events");
+            }
+            long line = 0;
+            for (String next = line(content); next != null; next = line(content)) {
+                line++;
+                add(events, next, line);
+            }
+        }
+        events.end();
+        return events;
+    }
+
+    private void add(Events events, String text, long line) {
+        Event event;
+        try {
+            event = Event.of(text);
+        } catch (Unreadable unreadable) {
+            report.fails(Outcome.INCLUSION, "line " + line + " of events.jsonl", "is no event: " + unreadable.getMessage());
+            return;
+        }
+        events.add(event);
+    }
+
+    // Not a reader of the JDK: those take other characters for the end of a line as well, and mend broken UTF-8.
+    private static @Nullable String line(InputStream content) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int next = content.read(); next >= 0; next = content.read()) {
+            if (next == '\n') {
+                return Texts.utf8(line.toByteArray());
+            }
+            line.write(next);
+        }
+        if (line.size() > 0) {
+            throw new Unreadable("events.jsonl ends in the middle of a line");
+        }
+        return null;
+    }
+
+    private @Nullable Policy policy() throws IOException {
+        byte[] policy = archive.bytes("policy");
+        return policy == null ? null : Policy.of(Texts.utf8(policy));
+    }
+
+    private String text(String name) throws IOException {
+        byte[] bytes = archive.bytes(name);
+        if (bytes == null) {
+            throw new Unreadable(name + " is missing");
+        }
+        return Texts.utf8(bytes);
+    }
+}
