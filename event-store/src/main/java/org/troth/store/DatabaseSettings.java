@@ -2,6 +2,9 @@ package org.troth.store;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -15,7 +18,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /// @param url JDBC address of the database
 /// @param owner login that owns the database and may create roles
 /// @param ownerPassword its password; empty where the server asks for none
-/// @param role the role this service works as: `troth_command` or `troth_query`
+/// @param role the role this service works as: `troth_command`, `troth_query` or `troth_seal`
 /// @param connections how many connections its pool may hold
 @ConfigurationProperties("troth.database")
 public record DatabaseSettings(String url, String owner, String ownerPassword, String role, int connections) {
@@ -37,6 +40,24 @@ public record DatabaseSettings(String url, String owner, String ownerPassword, S
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /// Brings the schemas up to date with the owner's login, and looks whether the role is as safe as it has to be; once,
+    /// before the service works.
+    ///
+    /// @throws UnsafeDatabase when it is not
+    public void prepare() {
+        new Schemas(this).bringUpToDate();
+        try (Connection connection = connect()) {
+            SelfCheck.require(connection, role);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The database at " + url + " could not be checked: " + failed.getMessage(), failed);
+        }
+    }
+
+    /// Signs in as the role, outside any pool.
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, role, passwordOf(role));
     }
 
     /// Without the password, which must not reach a log.

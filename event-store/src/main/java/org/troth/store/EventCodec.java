@@ -34,6 +34,7 @@ public final class EventCodec {
                 map.setInclude(JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, null));
                 map.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
             })
+            .addModule(PersonalJson.module())
             .build();
 
     private EventCodec() {}
@@ -48,6 +49,14 @@ public final class EventCodec {
             return unknown.json().getBytes(StandardCharsets.UTF_8);
         }
         return MAPPER.writeValueAsBytes(event);
+    }
+
+    /// Writes an event without its words, which go to the detacher.
+    static byte[] write(Event event, PersonalJson.Detacher detacher) {
+        if (event instanceof Unrecognised) {
+            return write(event);
+        }
+        return MAPPER.writer().withAttribute(PersonalJson.Detacher.KEY, detacher).writeValueAsBytes(event);
     }
 
     static byte[] write(Envelope envelope) {

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.troth.event.CustomerId;
+import org.troth.event.Event;
 import org.troth.event.EventId;
 import org.troth.event.TypeId;
 
@@ -53,6 +55,35 @@ public final class LogReader {
         return jdbc.sql(COLUMNS + "where stream = ? and position <= ? order by sequence")
                 .params(stream, position)
                 .query(LogReader::recorded)
+                .list();
+    }
+
+    /// The events of several streams between two positions, in the order of the log.
+    ///
+    /// @param after the position after which it begins
+    /// @param upTo the last position that is looked at
+    public List<Recorded> streams(Collection<String> streams, long after, long upTo, int limit) {
+        return jdbc.sql(COLUMNS
+                        + "where stream = any (?) and position > ? and position <= ? order by position limit ?")
+                .params(streams.toArray(String[]::new), after, upTo, limit)
+                .query(LogReader::recorded)
+                .list();
+    }
+
+    /// All events of a type that says who is one person, or whose words were forgotten; no other type is found fast.
+    public List<Recorded> aboutPeople(Class<? extends Event> type, long after) {
+        // Written out, because the index covers these few types only.
+        return jdbc.sql(COLUMNS + "where type = '" + type.getSimpleName() + "' and position > ? order by position")
+                .param(after)
+                .query(LogReader::recorded)
+                .list();
+    }
+
+    /// The streams in which something was recorded about any of these customers.
+    public List<String> streamsOf(Collection<CustomerId> customers) {
+        return jdbc.sql("select distinct stream from log.event where customer = any (?) order by stream")
+                .param(customers.stream().map(CustomerId::value).toArray(String[]::new))
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

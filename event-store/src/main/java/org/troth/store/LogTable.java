@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
+import org.troth.content.NewContent;
 import org.troth.event.CustomerId;
 import org.troth.event.EventId;
 import org.troth.event.TypeId;
@@ -22,6 +23,9 @@ import org.troth.event.TypeId;
 final class LogTable {
     private static final String APPEND =
             "select head, recorded from log.append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String APPEND_WITH_WORDS = "select head, recorded from content.append("
+            + "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final DataSource dataSource;
     private final InstantSource clock;
@@ -32,9 +36,15 @@ final class LogTable {
     }
 
     List<Appended> append(List<LogUnit> units) {
+        List<NewContent> contents =
+                units.stream().flatMap(unit -> unit.contents().stream()).toList();
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(APPEND)) {
+                PreparedStatement statement =
+                        connection.prepareStatement(contents.isEmpty() ? APPEND : APPEND_WITH_WORDS)) {
             bind(statement, units);
+            if (!contents.isEmpty()) {
+                bindContents(statement, contents);
+            }
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
                 return places(units, result.getLong(1), result.getTimestamp(2).toInstant());
@@ -45,7 +55,9 @@ final class LogTable {
     }
 
     private void bind(PreparedStatement statement, List<LogUnit> units) throws SQLException {
-        List<NewEvent> events = units.stream().flatMap(unit -> unit.events().stream()).toList();
+        List<WrittenEvent> written =
+                units.stream().flatMap(unit -> unit.events().stream()).toList();
+        List<NewEvent> events = written.stream().map(WrittenEvent::event).toList();
         List<Claim> releases = units.stream().flatMap(unit -> unit.releases().stream()).toList();
         List<Claim> claims = units.stream().flatMap(unit -> unit.claims().stream()).toList();
         statement.setTimestamp(1, Timestamp.from(clock.instant()));
@@ -55,7 +67,7 @@ final class LogTable {
         set(statement, 5, "text", events, event -> EventTypes.nameOf(event.event()));
         set(statement, 6, "int2", events, LogTable::revisionOf);
         set(statement, 7, "text", events, LogTable::customerOf);
-        setBytes(statement, 8, events, event -> EventCodec.write(event.event()));
+        setBytes(statement, 8, written, WrittenEvent::payload);
         setBytes(statement, 9, events, event -> EventCodec.write(event.envelope()));
         set(statement, 10, "text", releases, Claim::scope);
         set(statement, 11, "text", releases, Claim::name);
@@ -64,6 +76,17 @@ final class LogTable {
         set(statement, 14, "text", claims, Claim::name);
         set(statement, 15, "text", claims, Claim::holder);
         statement.setArray(16, statement.getConnection().createArrayOf("int4", offsets(units)));
+    }
+
+    private static void bindContents(PreparedStatement statement, List<NewContent> contents) throws SQLException {
+        set(statement, 17, "uuid", contents, NewContent::contentId);
+        set(statement, 18, "uuid", contents, NewContent::eventId);
+        set(statement, 19, "text", contents, NewContent::type);
+        set(statement, 20, "text", contents, NewContent::stream);
+        set(statement, 21, "text", contents, content -> content.scope().subject());
+        set(statement, 22, "text", contents, content -> content.scope().group());
+        set(statement, 23, "text", contents, NewContent::kid);
+        setBytes(statement, 24, contents, NewContent::ciphertext);
     }
 
     private static <T> void set(

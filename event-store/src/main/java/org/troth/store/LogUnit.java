@@ -1,6 +1,7 @@
 package org.troth.store;
 
 import java.util.List;
+import org.troth.content.NewContent;
 
-/// Events and claims that are kept together or not at all.
-record LogUnit(List<NewEvent> events, List<Claim> claims, List<Claim> releases) {}
+/// Events, claims and words that are kept together or not at all.
+record LogUnit(List<WrittenEvent> events, List<Claim> claims, List<Claim> releases, List<NewContent> contents) {}

@@ -16,12 +16,14 @@ public final class LogWriter {
     private static final int MOST_EVENTS = 2_000;
 
     private final LogTable table;
+    private final Detaching detaching;
     private final Runnable committed;
     private final Deque<Waiting> queue = new ArrayDeque<>();
     private boolean writing;
 
-    LogWriter(LogTable table, Runnable committed) {
+    LogWriter(LogTable table, Detaching detaching, Runnable committed) {
         this.table = table;
+        this.detaching = detaching;
         this.committed = committed;
     }
 
@@ -29,12 +31,16 @@ public final class LogWriter {
     ///
     /// @throws SequenceTaken when a place in a stream is taken
     /// @throws ClaimTaken when a claimed name is held already
+    /// @throws org.troth.content.KeysUnavailable when there are words, and no key for them can be had
+    /// @throws org.troth.content.SubjectForgotten when there are words of somebody who was forgotten
     /// @throws LogUnavailable when the database did not answer; the outcome is then unknown
     public Appended append(List<NewEvent> events, List<Claim> claims, List<Claim> releases) {
         if (events.isEmpty()) {
             throw new IllegalArgumentException("A unit has at least one event.");
         }
-        Waiting unit = new Waiting(new LogUnit(events, claims, releases), new CompletableFuture<>(), new CompletableFuture<>());
+        // Encrypted by whoever appends, so that a group waits for nobody's words.
+        Waiting unit = new Waiting(
+                detaching.detach(events, claims, releases), new CompletableFuture<>(), new CompletableFuture<>());
         boolean lead;
         synchronized (queue) {
             queue.add(unit);

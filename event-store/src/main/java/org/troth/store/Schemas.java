@@ -11,9 +11,9 @@ import org.springframework.core.io.ClassPathResource;
 
 /// Brings the database up to date before a service works with it: the roles, then each schema that is on the class path.
 final class Schemas {
-    private static final List<String> ROLES = List.of("troth_command", "troth_query");
+    private static final List<String> ROLES = List.of("troth_command", "troth_query", "troth_erase", "troth_seal");
     private static final String WRONG_PASSWORD = "28P01";
-    private static final List<String> SCHEMAS = List.of("log", "work", "view");
+    private static final List<String> SCHEMAS = List.of("log", "content", "seal", "access", "work", "view");
 
     private final DatabaseSettings settings;
 
@@ -33,10 +33,11 @@ final class Schemas {
                     migrate(schema);
                 }
             }
-            if (!signsIn(settings.role())) {
-                // The owner's password has changed since the role was made, and the role's follows it.
-                statement.execute("alter role %s password '%s'"
-                        .formatted(settings.role(), settings.passwordOf(settings.role())));
+            for (String role : List.of(settings.role(), ContentEraser.ROLE)) {
+                if (!signsIn(role)) {
+                    // The owner's password has changed since the role was made, and the role's follows it.
+                    statement.execute("alter role %s password '%s'".formatted(role, settings.passwordOf(role)));
+                }
             }
             statement.execute("select pg_advisory_unlock(7470, 2)");
         } catch (SQLException failed) {

@@ -1,7 +1,5 @@
 package org.troth.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.DriverManager;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -22,6 +20,14 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.troth.content.ContentReader;
+import org.troth.content.ContentWriter;
+import org.troth.content.Destructions.Destruction;
+import org.troth.content.Installation;
+import org.troth.content.KeyDatabase;
+import org.troth.content.KeySettings;
+import org.troth.content.SubjectKeys;
+import org.troth.event.customer.SubjectKeysDestroyed;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /// Everything a service needs to write, read and follow the log, and Axon wired to it.
@@ -29,29 +35,12 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 /// Axon is wired by hand, without its Spring Boot starter: each part it uses is named here, and a part that is not
 /// named does not exist. See decision 0002.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DatabaseSettings.class)
+@EnableConfigurationProperties({DatabaseSettings.class, KeySettings.class})
 public class StoreConfiguration {
     @Bean
     DataSource dataSource(DatabaseSettings settings) {
-        new Schemas(settings).bringUpToDate();
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(settings.url());
-        config.setUsername(settings.role());
-        config.setPassword(settings.passwordOf(settings.role()));
-        config.setMaximumPoolSize(settings.connections());
-        config.setConnectionTimeout(3_000);
-        config.setPoolName(settings.role());
-        // Prepared at once: the few statements of the log and the views run for ever.
-        config.addDataSourceProperty("prepareThreshold", "1");
-        config.addDataSourceProperty("ApplicationName", settings.role());
-        // A server's "failing row contains ..." would carry people's words into the service's log.
-        config.addDataSourceProperty("logServerErrorDetail", "false");
-        // A database host that vanishes without a word must not hold the leader of a group, and all behind it, for ever.
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        if (settings.role().equals(DatabaseSettings.COMMAND_ROLE)) {
-            config.addDataSourceProperty("socketTimeout", "30");
-        }
-        return new HikariDataSource(config);
+        settings.prepare();
+        return Pools.ofService(settings);
     }
 
     @Bean
@@ -70,9 +59,48 @@ public class StoreConfiguration {
         return new Bell(dataSource).start();
     }
 
+    @Bean(destroyMethod = "close")
+    KeyDatabase keyDatabase(DatabaseSettings log, KeySettings settings) {
+        return KeyAccess.open(log, settings);
+    }
+
     @Bean
-    LogWriter logWriter(DataSource dataSource, InstantSource clock, Bell bell) {
-        return new LogWriter(new LogTable(dataSource, clock), bell::ring);
+    SubjectKeys subjectKeys(KeyDatabase database, LogReader log) {
+        return database.keys(() -> log.aboutPeople(SubjectKeysDestroyed.class, 0).stream()
+                .map(StoreConfiguration::destruction)
+                .toList());
+    }
+
+    private static Destruction destruction(Recorded recorded) {
+        if (recorded.event() instanceof SubjectKeysDestroyed destroyed) {
+            return new Destruction(destroyed.subjects(), recorded.stream() + "/" + destroyed.requestId());
+        }
+        throw new IllegalStateException("A destruction of keys at " + recorded.position() + " cannot be read.");
+    }
+
+    @Bean
+    Installation installation(DataSource dataSource) {
+        return new Installation(dataSource);
+    }
+
+    @Bean
+    ContentReader contentReader(Installation installation, DataSource dataSource, SubjectKeys keys) {
+        return new ContentReader(installation, dataSource, keys);
+    }
+
+    @Bean
+    ContentEraser contentEraser(DatabaseSettings settings, DataSource dataSource) {
+        return new ContentEraser(settings, dataSource);
+    }
+
+    @Bean
+    Detaching detaching(Installation installation, SubjectKeys keys) {
+        return new Detaching(new ContentWriter(installation, keys));
+    }
+
+    @Bean
+    LogWriter logWriter(DataSource dataSource, InstantSource clock, Bell bell, Detaching detaching) {
+        return new LogWriter(new LogTable(dataSource, clock), detaching, bell::ring);
     }
 
     @Bean

@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.RepeatedTest;
 
 class FirstStartTest {
-    private static final List<String> ROLES = List.of("troth_command", "troth_query");
+    private static final List<String> ROLES = List.of("troth_command", "troth_query", "troth_seal");
 
     @RepeatedTest(2)
     void nodes_may_prepare_the_databases_of_a_new_server_at_the_same_moment() throws Exception {

@@ -18,16 +18,25 @@ import javax.sql.DataSource;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class FollowTest {
-    private static final int EVENTS_EACH = 500;
-
     @Test
     void eight_writers_in_two_processes_leave_no_hole_and_every_reader_sees_all_in_order_once() throws Exception {
+        writeAtOnce(100);
+    }
+
+    @Tag("gate")
+    @Test
+    void nor_do_they_when_they_write_more() throws Exception {
+        System.out.println("GATE FOLLOW events=" + writeAtOnce(500) + " PASS");
+    }
+
+    private static long writeAtOnce(int eventsEach) throws Exception {
         TestDatabase database = TestDatabase.create();
-        long all = 2L * WritingProcess.WRITERS * EVENTS_EACH;
+        long all = 2L * WritingProcess.WRITERS * eventsEach;
         try (TestLog log = TestLog.on(database);
                 ExecutorService readers = Executors.newFixedThreadPool(3)) {
             List<Future<List<Long>>> seen = new ArrayList<>();
@@ -35,8 +44,8 @@ class FollowTest {
                 seen.add(readers.submit(() -> readPositions(log, all)));
             }
 
-            Process first = WritingProcess.start(database, EVENTS_EACH);
-            Process second = WritingProcess.start(database, EVENTS_EACH);
+            Process first = WritingProcess.start(database, eventsEach);
+            Process second = WritingProcess.start(database, eventsEach);
 
             assertThat(first.waitFor(2, TimeUnit.MINUTES)).isTrue();
             assertThat(second.waitFor(2, TimeUnit.MINUTES)).isTrue();
@@ -47,10 +56,22 @@ class FollowTest {
             }
             assertThat(log.reader().head()).isEqualTo(all);
         }
+        return all;
     }
 
     @Test
+    void a_foreign_transaction_left_open_delays_no_reader() throws Exception {
+        readBesideAForeignTransaction(Duration.ofSeconds(3));
+    }
+
+    @Tag("gate")
+    @Test
     void a_foreign_transaction_left_open_for_a_minute_delays_no_reader() throws Exception {
+        long events = readBesideAForeignTransaction(Duration.ofSeconds(60));
+        System.out.println("GATE FOREIGN-TRANSACTION seconds=60 events=" + events + " PASS");
+    }
+
+    private static long readBesideAForeignTransaction(Duration duration) throws Exception {
         TestDatabase database = TestDatabase.create();
         try (TestLog log = TestLog.on(database);
                 Connection foreign = database.connectAsOwner();
@@ -59,9 +80,10 @@ class FollowTest {
             statement.execute("create table public.elsewhere (x int)");
             foreign.setAutoCommit(false);
             statement.execute("insert into public.elsewhere values (1)");
-            Instant end = Instant.now().plusSeconds(60);
+            Instant end = Instant.now().plus(duration);
             Duration slowest = Duration.ZERO;
-            for (long i = 0; Instant.now().isBefore(end); i++) {
+            long i = 0;
+            for (; Instant.now().isBefore(end); i++) {
                 log.writer().append(List.of(TestLog.thanks("stream", i)), List.of(), List.of());
                 Instant appended = Instant.now();
                 Recorded seen = Recorded.of(reader.nextAvailable());
@@ -73,6 +95,7 @@ class FollowTest {
             foreign.rollback();
 
             assertThat(slowest).isLessThan(Duration.ofSeconds(5));
+            return i;
         }
     }
 
@@ -97,7 +120,7 @@ class FollowTest {
             assertThat(stream.hasNextAvailable(100, TimeUnit.MILLISECONDS)).isFalse();
 
             LogWriter mute = new LogWriter(
-                    new LogTable(dataSource(database), InstantSource.system()), () -> {});
+                    new LogTable(dataSource(database), InstantSource.system()), log.detaching(), () -> {});
             mute.append(List.of(TestLog.thanks("stream", 0)), List.of(), List.of());
 
             assertThat(stream.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();

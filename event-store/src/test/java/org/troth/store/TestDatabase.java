@@ -3,6 +3,7 @@ package org.troth.store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -52,7 +53,14 @@ public record TestDatabase(String url, String owner, String ownerPassword) {
                 "troth.database.url", url,
                 "troth.database.owner", owner,
                 "troth.database.owner-password", ownerPassword,
-                "troth.database.role", role);
+                "troth.database.role", role,
+                "troth.keys.folder", keyFolder().toString());
+    }
+
+    /// Where the key files of this database lie; every process that works on it finds the same place.
+    public Path keyFolder() {
+        String place = url.substring(url.lastIndexOf(':') + 1).replace('/', '-');
+        return Path.of(System.getProperty("java.io.tmpdir"), "troth-test-keys", place);
     }
 
     public Connection connectAsOwner() {

@@ -1,10 +1,15 @@
 package org.troth.store;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.troth.content.ContentReader;
+import org.troth.content.Epochs;
+import org.troth.content.KeyDatabase;
+import org.troth.content.SubjectKeys;
 import org.troth.event.Actor;
 import org.troth.event.Envelope;
 import org.troth.event.Event;
@@ -20,9 +25,13 @@ public final class TestLog implements AutoCloseable {
     }
 
     public static TestLog on(TestDatabase database) {
+        return as(database, "troth_command");
+    }
+
+    static TestLog as(TestDatabase database, String role) {
         return new TestLog(new SpringApplicationBuilder(StoreConfiguration.class)
                 .web(WebApplicationType.NONE)
-                .properties(database.properties("troth_command"))
+                .properties(database.properties(role))
                 .properties("spring.main.banner-mode=off", "logging.level.root=warn")
                 .run());
     }
@@ -37,6 +46,22 @@ public final class TestLog implements AutoCloseable {
 
     org.axonframework.config.Configuration axon() {
         return context.getBean(org.axonframework.config.Configuration.class);
+    }
+
+    SubjectKeys keys() {
+        return context.getBean(SubjectKeys.class);
+    }
+
+    ContentReader content() {
+        return context.getBean(ContentReader.class);
+    }
+
+    Epochs epochs() {
+        return context.getBean(KeyDatabase.class).epochs(Duration.ofDays(7));
+    }
+
+    Detaching detaching() {
+        return context.getBean(Detaching.class);
     }
 
     public LogTail tail() {

@@ -29,9 +29,10 @@ class PracticesPageTest {
           interaction before the breach or in the same unit of steps. For `CONFIRM_BEFORE_OFFERING`, `OptionsOffered` with a
           `deviationReason` is one as well.
 
-        A gap and a deviation name a version; what was followed counts for the version in force at the step that would have
-        shown the breach, which `GuidelinePublished` and `GuidelineRetired` tell by their positions. While a practice is OFF or
-        retired it has no opportunities.
+        A gap counts for the version it names; what was followed or left aside counts for the version in force at the step that
+        shows the breach or would have, which `GuidelinePublished` and `GuidelineRetired` tell by their positions. While a
+        practice is OFF or retired it has no opportunities. What was left aside and done all the same was followed. The report
+        `practice-adherence` counts opportunities, those followed, gaps and deviations for each version.
 
         *Attended* means that before the end there was `RepConnected`, `CustomerGreeted`, `ReplySent` or any step recorded by a
         rep or supervisor. *The customer had an interaction before* means: another one was opened for, or identified as, the

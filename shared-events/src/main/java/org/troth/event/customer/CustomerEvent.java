@@ -17,6 +17,9 @@ public sealed interface CustomerEvent extends Event
                 CustomersUnlinked,
                 ErasureRequested,
                 ErasureRefused,
+                ErasureApproved,
+                SubjectKeysDestroyed,
+                SubjectContentRemoved,
                 CustomerErased,
                 LegalHoldPlaced,
                 LegalHoldReleased {}

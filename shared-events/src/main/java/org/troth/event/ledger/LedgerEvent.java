@@ -6,4 +6,5 @@ import org.troth.event.Event;
 public sealed interface LedgerEvent extends Event
         permits ImportBatchStarted,
                 ImportBatchCompleted,
-                ProjectionRebuilt {}
+                ProjectionRebuilt,
+                KekEpochClosed {}

@@ -1,0 +1,51 @@
+package org.troth.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+
+/// Opens pools of connections, always as the role of the service.
+public final class Pools {
+    private Pools() {}
+
+    /// The pool for everything a service does.
+    static HikariDataSource ofService(DatabaseSettings settings) {
+        HikariConfig config = config(settings, settings.role(), settings.connections());
+        config.setConnectionTimeout(3_000);
+        if (settings.role().equals(DatabaseSettings.COMMAND_ROLE)) {
+            config.addDataSourceProperty("socketTimeout", "30");
+        }
+        return new HikariDataSource(config);
+    }
+
+    /// A small pool for one purpose, which neither waits for the others of the service nor lets them wait.
+    ///
+    /// @param patience how long to wait for a connection, and as long again for an answer
+    public static HikariDataSource small(DatabaseSettings settings, String name, int connections, Duration patience) {
+        HikariConfig config = config(settings, name, connections);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(patience.toMillis());
+        config.setValidationTimeout(Math.max(250, patience.toMillis() / 2));
+        config.addDataSourceProperty("options", "-c statement_timeout=" + patience.toMillis());
+        // Where the database does not even say that it is late.
+        config.addDataSourceProperty("socketTimeout", Long.toString(patience.toSeconds() + 1));
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig config(DatabaseSettings settings, String name, int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.role());
+        config.setPassword(settings.passwordOf(settings.role()));
+        config.setMaximumPoolSize(connections);
+        config.setPoolName(name);
+        // Prepared at once: the few statements of the log and the views run for ever.
+        config.addDataSourceProperty("prepareThreshold", "1");
+        config.addDataSourceProperty("ApplicationName", name);
+        // A server's "failing row contains ..." would carry people's words into the service's log.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
+        // A database host that vanishes without a word must not hold the leader of a group, and all behind it, for ever.
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        return config;
+    }
+}

@@ -1,0 +1,166 @@
+package org.troth.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// What is bound to one event opens there and nowhere else.
+class CiphertextTest {
+    private static final UUID HERE = UUID.randomUUID();
+    private static final int PARTS = 8;
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Sample(DataKey key, Binding binding, byte[] sealed) {}
+
+    @Test
+    void what_was_written_is_read_again() throws Exception {
+        Sample sample = sample(1, true);
+
+        assertThat(sample.key().open(sample.sealed(), sample.binding())).isEqualTo(words(1));
+    }
+
+    @Test
+    void nothing_that_was_exchanged_opens() {
+        assertThat(openedAfterExchanges(2_000, 3, true)).isZero();
+    }
+
+    @Tag("gate")
+    @Test
+    void gate_27_nothing_that_was_exchanged_opens() {
+        int exchanges = 100_000;
+        int opened = openedAfterExchanges(exchanges, 27, true);
+        System.out.println("GATE G27 seed=27 exchanges=" + exchanges + " opened=" + opened + " "
+                + (opened == 0 ? "PASS" : "FAIL"));
+
+        assertThat(opened).isZero();
+    }
+
+    /// The planted fault: ciphertexts that are bound to nothing.
+    @Test
+    void words_that_are_bound_to_nothing_are_caught() {
+        assertThat(openedAfterExchanges(2_000, 3, false)).isPositive();
+    }
+
+    private static int openedAfterExchanges(int exchanges, long seed, boolean bound) {
+        Random random = new Random(seed);
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            samples.add(sample(i, bound));
+        }
+        int opened = 0;
+        for (int i = 0; i < exchanges; i++) {
+            Sample one = samples.get(random.nextInt(samples.size()));
+            Sample other = samples.get(random.nextInt(samples.size()));
+            if (one != other && opens(one, other, random.nextInt(PARTS), bound)) {
+                opened++;
+            }
+        }
+        return opened;
+    }
+
+    /// One sample with one part of another's.
+    private static boolean opens(Sample one, Sample other, int part, boolean bound) {
+        Binding mine = one.binding();
+        Binding theirs = other.binding();
+        DataKey key = part == 0 ? other.key() : one.key();
+        byte[] sealed = part == 1 ? other.sealed() : one.sealed();
+        Binding binding = new Binding(
+                part == 2 ? UUID.randomUUID() : mine.installation(),
+                part == 3 ? theirs.eventId() : mine.eventId(),
+                part == 4 ? theirs.contentId() : mine.contentId(),
+                part == 5 ? theirs.scope() : mine.scope(),
+                part == 6 ? theirs.kid() : mine.kid(),
+                part == 7 ? mine.type() + "2" : mine.type());
+        try {
+            byte[] opened = bound ? key.open(sealed, binding) : Cipher256.open(secret(key), sealed, new byte[0]);
+            return opened.length > 0;
+        } catch (Altered altered) {
+            return false;
+        }
+    }
+
+    private static SecretKey secret(DataKey key) {
+        return new SecretKeySpec(key.bytes(), "AES");
+    }
+
+    private static Sample sample(int number, boolean bound) {
+        KeyScope scope = new KeyScope("cus_" + number, "words");
+        DataKey key = new DataKey(scope, "key_" + number, Cipher256.random(Cipher256.KEY_BYTES));
+        Binding binding = new Binding(HERE, UUID.randomUUID(), UUID.randomUUID(), scope, key.kid(), "NoteAdded");
+        byte[] sealed = bound
+                ? key.seal(words(number), binding)
+                : Cipher256.seal(secret(key), words(number), new byte[0]);
+        return new Sample(key, binding, sealed);
+    }
+
+    private static byte[] words(int number) {
+        return ("\"words " + number + "\"").getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void another_key_never_has_the_commitment_of_this_one() {
+        UUID event = UUID.randomUUID();
+        Set<String> commitments = new HashSet<>();
+        for (int i = 0; i < 2_000; i++) {
+            commitments.add(sample(i, true).key().commitment(event));
+        }
+
+        assertThat(commitments).hasSize(2_000);
+        assertThat(sample(1, true).key().commitment(event)).hasSize(43);
+    }
+
+    @Test
+    void a_nonce_is_used_once() {
+        assertThat(repeatedNonces(20_000)).isZero();
+    }
+
+    @Tag("gate")
+    @Test
+    void gate_28_a_nonce_is_used_once() {
+        int encryptions = 1_000_000;
+        int repeated = repeatedNonces(encryptions);
+        System.out.println("GATE G28 encryptions=" + encryptions + " repeated=" + repeated + " "
+                + (repeated == 0 ? "PASS" : "FAIL"));
+
+        assertThat(repeated).isZero();
+    }
+
+    /// The planted fault: a counter that begins again.
+    @Test
+    void a_nonce_that_comes_again_is_caught() {
+        byte[] nonce = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+        Set<String> seen = new HashSet<>();
+
+        assertThat(seen.add(text(nonce))).isTrue();
+        assertThat(seen.add(text(nonce))).isFalse();
+    }
+
+    private static int repeatedNonces(int encryptions) {
+        DataKey key = sample(0, true).key();
+        Binding binding = sample(0, true).binding();
+        Set<String> seen = HashSet.newHashSet(encryptions);
+        int repeated = 0;
+        for (int i = 0; i < encryptions; i++) {
+            byte[] sealed = key.seal(new byte[] {1}, binding);
+            if (!seen.add(text(Arrays.copyOf(sealed, Cipher256.NONCE_BYTES)))) {
+                repeated++;
+            }
+        }
+        return repeated;
+    }
+
+    private static String text(byte[] nonce) {
+        return new String(nonce, StandardCharsets.ISO_8859_1);
+    }
+}

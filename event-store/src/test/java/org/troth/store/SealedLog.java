@@ -1,0 +1,122 @@
+package org.troth.store;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.troth.event.Actor;
+import org.troth.event.CustomerId;
+import org.troth.event.Envelope;
+import org.troth.event.EventId;
+import org.troth.event.InteractionId;
+import org.troth.event.TypeId;
+import org.troth.event.interaction.CustomerThanked;
+
+/// A log with made-up thanks of a few customers in it, and the rights of a superuser to do it wrong.
+public final class SealedLog implements AutoCloseable {
+    private static final String NOBODY = "rep_nobody";
+    private static final int BATCH = 1_000;
+    private static final int CUSTOMERS = 12;
+    private static final List<String> GUARDED =
+            List.of("log.event", "seal.leaf", "seal.tile", "seal.checkpoint", "seal.cosignature");
+
+    private final TestDatabase database;
+    private final TestLog log;
+    private final List<String> streams = new ArrayList<>();
+    private final List<CustomerId> customers = new ArrayList<>();
+    private final Map<String, Long> sequences = new HashMap<>();
+    private int thanked;
+
+    private SealedLog(TestDatabase database, TestLog log) {
+        this.database = database;
+        this.log = log;
+        for (int i = 0; i < CUSTOMERS; i++) {
+            streams.add(InteractionId.next().value());
+            customers.add(CustomerId.next());
+        }
+    }
+
+    public static SealedLog on(TestDatabase database) {
+        return new SealedLog(database, TestLog.on(database));
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public List<CustomerId> customers() {
+        return customers;
+    }
+
+    public List<String> streams() {
+        return streams;
+    }
+
+    /// Records so many thanks, of one customer after the other; each thirteenth belongs to nobody.
+    public void thank(int times) {
+        for (int done = 0; done < times; done += BATCH) {
+            List<NewEvent> events = new ArrayList<>();
+            for (int i = 0; i < Math.min(BATCH, times - done); i++) {
+                events.add(thanks(thanked++));
+            }
+            log.writer().append(events, List.of(), List.of());
+        }
+    }
+
+    /// Goes on after what the log holds now, whatever was taken out of it or put back.
+    public void resume() {
+        sequences.clear();
+        for (String stream : streams) {
+            log.reader().lastSequence(stream).ifPresent(last -> sequences.put(stream, last));
+        }
+        log.reader().lastSequence(NOBODY).ifPresent(last -> sequences.put(NOBODY, last));
+    }
+
+    /// What a caller is told when an event is recorded.
+    public String lastPositionAndId() {
+        Recorded last = log.reader().at(log.reader().head()).orElseThrow();
+        return last.position() + "=" + TypeId.uuid(EventId.PREFIX, last.eventId().value());
+    }
+
+    private NewEvent thanks(int number) {
+        int whose = number % (CUSTOMERS + 1);
+        String stream = whose == CUSTOMERS ? NOBODY : streams.get(whose);
+        long sequence = sequences.merge(stream, 0L, (last, first) -> last + 1);
+        Envelope plain = TestLog.envelope("thanks " + number);
+        return new NewEvent(
+                EventId.next(),
+                stream,
+                sequence,
+                new CustomerThanked("for " + number),
+                whose == CUSTOMERS ? plain : of(plain, customers.get(whose)));
+    }
+
+    private static Envelope of(Envelope plain, CustomerId customer) {
+        return new Envelope(
+                plain.occurredAt(),
+                new Actor(Actor.Kind.SYSTEM, "test"),
+                null, null, null, customer, null, null, plain.commandId(), plain.commandId(), null, null, null, null, List.of(), false);
+    }
+
+    /// Runs statements that triggers would stop.
+    public void tamper(String... statements) {
+        StringBuilder all = new StringBuilder();
+        for (String table : GUARDED) {
+            all.append("alter table %s disable trigger user;".formatted(table));
+        }
+        for (String statement : statements) {
+            all.append(statement).append(';');
+        }
+        for (String table : GUARDED) {
+            String name = table.substring(table.indexOf('.') + 1);
+            all.append("alter table %1$s enable always trigger %2$s_never_changes;".formatted(table, name));
+            all.append("alter table %1$s enable always trigger %2$s_never_empties;".formatted(table, name));
+        }
+        database.execute(all.toString());
+    }
+
+    @Override
+    public void close() {
+        log.close();
+    }
+}
