@@ -6,9 +6,6 @@ import org.axonframework.common.caching.Cache;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventsourcing.AbstractAggregateFactory;
-import org.axonframework.eventsourcing.AggregateFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -75,19 +72,8 @@ final class CommandAggregates implements AxonPart {
 
     private <T> AggregateConfigurer<T> cached(Class<T> type, Function<String, T> unwritten) {
         return AggregateConfigurer.defaultConfiguration(type)
-                .configureAggregateFactory(axon -> factory(type, unwritten))
+                .configureAggregateFactory(axon -> new SourcedFactory<>(type, unwritten))
                 .configureCache(axon -> cache);
-    }
-
-    /// Makes aggregates that know their id from their stream's name, whatever the stream's first event is.
-    static <T> AggregateFactory<T> factory(Class<T> type, Function<String, T> unwritten) {
-        return new AbstractAggregateFactory<>(type) {
-            @Override
-            @SuppressWarnings("rawtypes") // Axon declares it so
-            protected T doCreateAggregate(String stream, DomainEventMessage firstEvent) {
-                return unwritten.apply(stream);
-            }
-        };
     }
 
     private StepHandler stepHandler(Configuration axon) {

@@ -4,6 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
+import org.troth.access.AccessConfiguration;
 import org.troth.http.DoorConfiguration;
 import org.troth.store.StoreConfiguration;
 
@@ -11,7 +12,7 @@ import org.troth.store.StoreConfiguration;
 ///
 /// Its settings have a file name of their own, for both services can run in one process and on one class path.
 @SpringBootApplication(proxyBeanMethods = false)
-@Import({StoreConfiguration.class, DoorConfiguration.class})
+@Import({StoreConfiguration.class, DoorConfiguration.class, AccessConfiguration.class})
 @PropertySource("classpath:command-service.properties")
 public class CommandService {
     public static void main(String[] arguments) {

@@ -65,7 +65,9 @@ public abstract class Refusal extends RuntimeException {
     public String slug() {
         Class<?> family = getClass().getEnclosingClass();
         String subject = family == null ? "" : family.getSimpleName().replace("Refusal", "");
-        String words = (subject + getClass().getSimpleName()).replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-");
+        // A word may have one letter only, as in LinkedInACircle.
+        String words = (subject + getClass().getSimpleName())
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-");
         return words.toLowerCase(Locale.ROOT);
     }
 

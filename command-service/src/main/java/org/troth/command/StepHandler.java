@@ -1,7 +1,9 @@
 package org.troth.command;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
@@ -63,12 +65,27 @@ final class StepHandler {
         List<StepResult> results = new ArrayList<>();
         for (Step step : teams.placed(command.steps())) {
             try {
+                // Before anything else looks at it, so that nothing can repeat what stands there.
+                PaymentData.objection(step.command(), reasons(step.circumstances())).ifPresent(refusal -> {
+                    throw refusal;
+                });
                 results.add(take(step, command, receipt));
             } catch (Refusal refusal) {
                 throw refusal.ofStep(results.size());
             }
         }
         return results;
+    }
+
+    private static Map<String, String> reasons(Circumstances circumstances) {
+        Map<String, String> reasons = new HashMap<>();
+        if (circumstances.backdatedReason() != null) {
+            reasons.put("backdatedReason", circumstances.backdatedReason());
+        }
+        if (circumstances.lateReason() != null) {
+            reasons.put("lateReason", circumstances.lateReason());
+        }
+        return reasons;
     }
 
     private StepResult take(Step step, RecordSteps unit, Receipt receipt) {

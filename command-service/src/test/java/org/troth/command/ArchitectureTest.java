@@ -66,6 +66,9 @@ class ArchitectureTest {
                 }
             });
 
+    static final ArchRule NO_SUBJECT_OPENS_WORDS =
+            noClasses().that(SUBJECTS).should().dependOnClassesThat(resideInAnyPackage("org.troth.content.."));
+
     static final ArchRule NO_SUBJECT_LOOKS_AT_THE_CLOCK = noClasses()
             .that(SUBJECTS)
             .should()
@@ -96,6 +99,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void no_subject_opens_words() {
+        NO_SUBJECT_OPENS_WORDS.check(production());
+    }
+
+    @Test
     void no_subject_looks_at_the_clock() {
         NO_SUBJECT_LOOKS_AT_THE_CLOCK.check(production());
     }
@@ -105,6 +113,7 @@ class ArchitectureTest {
         Stream.of(
                         new Object[] {NO_SUBJECT_KNOWS_THE_WEB, "KnowsTheWeb"},
                         new Object[] {ONLY_STEPS_KNOW_ANOTHER_SUBJECTS_AGGREGATE, "KnowsAnotherSubject"},
+                        new Object[] {NO_SUBJECT_OPENS_WORDS, "ReadsWords"},
                         new Object[] {NO_SUBJECT_LOOKS_AT_THE_CLOCK, "LooksAtTheClock"})
                 .forEach(pair -> assertThatThrownBy(() -> ((ArchRule) pair[0]).check(planted()))
                         .isInstanceOf(AssertionError.class)

@@ -16,7 +16,9 @@ import org.springframework.context.annotation.Import;
 import org.troth.event.Actor;
 import org.troth.event.Event;
 import org.troth.event.RepId;
+import org.troth.content.ContentReader;
 import org.troth.store.LogReader;
+import org.troth.store.OpenedEvents;
 import org.troth.store.LogWriter;
 import org.troth.store.NewEvent;
 import org.troth.store.Receipt;
@@ -95,7 +97,10 @@ final class Desk implements AutoCloseable {
     }
 
     List<Event> events(String stream) {
-        return story(stream).stream().map(Recorded::event).toList();
+        ContentReader content = service.getBean(ContentReader.class);
+        return story(stream).stream()
+                .map(recorded -> OpenedEvents.of(recorded, content).event())
+                .toList();
     }
 
     @Override

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.troth.command.When.NINE;
 
 import org.junit.jupiter.api.Test;
+import org.troth.command.customer.CustomerRefusal;
 import org.troth.command.promise.PromiseRefusal;
+import org.troth.event.CustomerId;
 import org.troth.event.PromiseId;
 import org.troth.event.promise.PromiseOutcome;
 
@@ -21,6 +23,12 @@ class RefusalTest {
         assertThat(refusal.rule()).isEqualTo("INV-15");
         assertThat(refusal.slug()).isEqualTo("promise-already-settled");
         assertThat(refusal.facts()).containsEntry("settledAt", NINE).containsEntry("promiseId", promise.value());
+    }
+
+    @Test
+    void the_slug_is_the_name_in_words_also_where_a_word_has_one_letter() {
+        assertThat(new CustomerRefusal.LinkedInACircle(CustomerId.next(), CustomerId.next()).slug())
+                .isEqualTo("customer-linked-in-a-circle");
     }
 
     @Test

@@ -38,7 +38,7 @@ public final class SubjectFixture<T> {
         this.creates = creates;
         this.envelope = envelope;
         this.decision = decision;
-        fixture.registerAggregateFactory(CommandAggregates.factory(type, unwritten));
+        fixture.registerAggregateFactory(new SourcedFactory<>(type, unwritten));
         fixture.registerAnnotatedCommandHandler(this);
     }
 

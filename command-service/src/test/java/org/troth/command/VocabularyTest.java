@@ -42,6 +42,8 @@ import org.troth.event.Personal;
 import org.troth.event.PromiseId;
 import org.troth.event.customer.CustomerErased;
 import org.troth.event.customer.CustomerEvent;
+import org.troth.event.customer.SubjectContentRemoved;
+import org.troth.event.customer.SubjectKeysDestroyed;
 import org.troth.event.guide.CalendarPublished;
 import org.troth.event.guide.CodeListPublished;
 import org.troth.event.guide.CustomStepPublished;
@@ -63,7 +65,9 @@ import org.troth.store.Fingerprints;
 class VocabularyTest {
     /// Events no command asks for, and why.
     static final Map<Class<?>, String> WITHOUT_COMMAND = Map.of(
-            CustomerErased.class, "erasing destroys keys, and the keys come with a later part of the service",
+            SubjectKeysDestroyed.class, "an approved erasure is carried out by the service",
+            SubjectContentRemoved.class, "an approved erasure is carried out by the service",
+            CustomerErased.class, "an approved erasure is carried out by the service",
             PracticeGapDetected.class, "nobody asks for a gap; the rules find it",
             PromiseReminderIssued.class, "the clock reminds",
             PromiseBecameOverdue.class, "silence makes a promise overdue",
@@ -119,7 +123,7 @@ class VocabularyTest {
                 .map(command -> becomes((Command) command))
                 .toList();
 
-        assertThat(events).doesNotHaveDuplicates().hasSize(93);
+        assertThat(events).doesNotHaveDuplicates().hasSize(94);
     }
 
     @Test

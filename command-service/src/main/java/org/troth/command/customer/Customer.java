@@ -1,20 +1,27 @@
 package org.troth.command.customer;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MessageIdentifier;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
 import org.troth.command.Circumstances;
 import org.troth.command.RecordedAs;
 import org.troth.command.Refusal;
+import org.troth.command.Sorted;
+import org.troth.command.customer.CustomerCommand.ApproveErasure;
 import org.troth.command.customer.CustomerCommand.ClearFlag;
 import org.troth.command.customer.CustomerCommand.CorrectFact;
 import org.troth.command.customer.CustomerCommand.LinkCustomers;
@@ -30,6 +37,7 @@ import org.troth.command.customer.CustomerCommand.RequestErasure;
 import org.troth.command.customer.CustomerCommand.UnlinkCustomers;
 import org.troth.command.customer.CustomerCommand.UnlinkIdentifier;
 import org.troth.command.customer.CustomerCommand.UnpinItem;
+import org.troth.event.Actor;
 import org.troth.event.CustomerId;
 import org.troth.event.Envelope;
 import org.troth.event.EventId;
@@ -44,11 +52,14 @@ import org.troth.event.customer.CustomerIdentifierUnlinked;
 import org.troth.event.customer.CustomerRegistered;
 import org.troth.event.customer.CustomersLinkedAsSame;
 import org.troth.event.customer.CustomersUnlinked;
+import org.troth.event.customer.ErasureApproved;
 import org.troth.event.customer.ErasureRefused;
 import org.troth.event.customer.ErasureRequested;
 import org.troth.event.customer.FlagCode;
 import org.troth.event.customer.LegalHoldPlaced;
 import org.troth.event.customer.LegalHoldReleased;
+import org.troth.event.customer.SubjectContentRemoved;
+import org.troth.event.customer.SubjectKeysDestroyed;
 import org.troth.event.customer.TimelineItemPinned;
 import org.troth.event.customer.TimelineItemUnpinned;
 import org.troth.store.Fingerprints;
@@ -66,11 +77,12 @@ public final class Customer {
     private final Map<EventId, String> standingFacts = new HashMap<>();
     private final Set<FlagCode> flags = EnumSet.noneOf(FlagCode.class);
     private final Set<EventId> pins = new HashSet<>();
-    private final Set<String> requests = new HashSet<>();
+    private final Map<String, String> requesters = new HashMap<>();
     private final Set<String> openRequests = new HashSet<>();
     private final Set<String> holds = new HashSet<>();
     private final Set<String> openHolds = new HashSet<>();
     private @Nullable CustomerId survivor;
+    private boolean approved;
     private boolean erased;
 
     public Customer(String id) {
@@ -101,12 +113,42 @@ public final class Customer {
         return !openHolds.isEmpty();
     }
 
+    /// Everything remembered, written down.
+    public CustomerState state() {
+        return new CustomerState(
+                id(),
+                List.copyOf(new TreeSet<>(fingerprints)),
+                Sorted.byText(standingFacts),
+                List.copyOf(flags),
+                Sorted.byText(pins),
+                Collections.unmodifiableMap(new TreeMap<>(requesters)),
+                List.copyOf(new TreeSet<>(openRequests)),
+                List.copyOf(new TreeSet<>(holds)),
+                List.copyOf(new TreeSet<>(openHolds)),
+                survivor,
+                approved,
+                erased);
+    }
+
+    /// The legal holds that stand.
+    public List<String> holds() {
+        return openHolds.stream().sorted().toList();
+    }
+
+    /// Whether forgetting the customer was approved.
+    public boolean beingForgotten() {
+        return approved;
+    }
+
     /// What the rules of today have against a command.
     public Optional<Refusal> objection(CustomerCommand command, Fingerprints fingerprinting) {
-        Refusal refusal = erased && bringsSomethingNew(command)
-                ? new CustomerRefusal.Erased(id())
-                : objectionOfState(command, fingerprinting);
-        return Optional.ofNullable(refusal);
+        Refusal refusal = null;
+        if (bringsSomethingNew(command)) {
+            refusal = erased
+                    ? new CustomerRefusal.Erased(id())
+                    : approved ? new CustomerRefusal.ErasureUnderWay(id()) : null;
+        }
+        return Optional.ofNullable(refusal == null ? objectionOfState(command, fingerprinting) : refusal);
     }
 
     private static boolean bringsSomethingNew(CustomerCommand command) {
@@ -124,6 +166,7 @@ public final class Customer {
             case UnpinItem c -> false;
             case UnlinkCustomers c -> false;
             case RefuseErasure c -> false;
+            case ApproveErasure c -> true;
             case PlaceLegalHold c -> false;
             case ReleaseLegalHold c -> false;
         };
@@ -152,15 +195,33 @@ public final class Customer {
             case LinkCustomers c -> objectionToLink(c);
             case UnlinkCustomers c -> survivor == null ? new CustomerRefusal.NotLinked(id()) : null;
             case RequestErasure c ->
-                c.requestId() != null && requests.contains(c.requestId())
+                c.requestId() != null && requesters.containsKey(c.requestId())
                         ? new CustomerRefusal.NameInUse("request")
                         : null;
             case RefuseErasure c ->
                 openRequests.contains(c.requestId()) ? null : new CustomerRefusal.NothingOpen("request");
-            case PlaceLegalHold c ->
-                c.holdId() != null && holds.contains(c.holdId()) ? new CustomerRefusal.NameInUse("hold") : null;
+            case ApproveErasure c -> objectionToForgetting(c);
+            case PlaceLegalHold c -> {
+                if (approved) {
+                    // Between the approval and the end nothing may come that would have forbidden it.
+                    yield new CustomerRefusal.ErasureUnderWay(id());
+                }
+                yield c.holdId() != null && holds.contains(c.holdId()) ? new CustomerRefusal.NameInUse("hold") : null;
+            }
             case ReleaseLegalHold c -> openHolds.contains(c.holdId()) ? null : new CustomerRefusal.NothingOpen("hold");
         };
+    }
+
+    private @Nullable Refusal objectionToForgetting(ApproveErasure command) {
+        if (!openRequests.contains(command.requestId())) {
+            return new CustomerRefusal.NothingOpen("request");
+        }
+        return onHold() ? new CustomerRefusal.OnHold(id(), holds()) : null;
+    }
+
+    /// Whether this is the one who asked for it.
+    private boolean requested(String requestId, Actor actor) {
+        return actor.id().equals(requesters.get(requestId));
     }
 
     private @Nullable Refusal objectionToLink(LinkCustomers command) {
@@ -188,6 +249,9 @@ public final class Customer {
         objection(command, fingerprinting).ifPresent(refusal -> {
             throw refusal;
         });
+        if (command instanceof ApproveErasure approval && requested(approval.requestId(), circumstances.actor())) {
+            throw new CustomerRefusal.SecondPersonNeeded();
+        }
         record(fact(command, fingerprinting), envelope(circumstances));
     }
 
@@ -197,7 +261,10 @@ public final class Customer {
     }
 
     @EventSourcingHandler
-    void on(CustomerEvent event, @MessageIdentifier String message) {
+    void on(
+            CustomerEvent event,
+            @MessageIdentifier String message,
+            @MetaDataValue(Recorded.ENVELOPE) @Nullable Envelope envelope) {
         switch (event) {
             case CustomerRegistered e -> {}
             case CustomerIdentifierLinked e -> fingerprints.add(e.fingerprint());
@@ -214,10 +281,16 @@ public final class Customer {
             case CustomersLinkedAsSame e -> survivor = e.survivorId();
             case CustomersUnlinked e -> survivor = null;
             case ErasureRequested e -> {
-                requests.add(e.requestId());
+                requesters.put(e.requestId(), envelope == null ? "" : envelope.actor().id());
                 openRequests.add(e.requestId());
             }
             case ErasureRefused e -> openRequests.remove(e.requestId());
+            case ErasureApproved e -> {
+                openRequests.remove(e.requestId());
+                approved = true;
+            }
+            case SubjectKeysDestroyed e -> {}
+            case SubjectContentRemoved e -> {}
             case CustomerErased e -> {
                 openRequests.remove(e.requestId());
                 erased = true;

@@ -83,6 +83,9 @@ public sealed interface CustomerCommand extends Command {
     /// Turn a request to forget down.
     record RefuseErasure(String requestId, String reason) implements CustomerCommand {}
 
+    /// Agree, as a second person, that the customer's words be forgotten. It cannot be undone.
+    record ApproveErasure(String requestId) implements CustomerCommand {}
+
     /// Forbid forgetting this customer for as long as the hold stands.
     ///
     /// @param holdId the hold's name elsewhere; one is made up where absent

@@ -1,6 +1,7 @@
 package org.troth.command.customer;
 
 import org.jspecify.annotations.Nullable;
+import org.troth.command.customer.CustomerCommand.ApproveErasure;
 import org.troth.command.customer.CustomerCommand.ClearFlag;
 import org.troth.command.customer.CustomerCommand.CorrectFact;
 import org.troth.command.customer.CustomerCommand.LinkCustomers;
@@ -28,6 +29,7 @@ import org.troth.event.customer.CustomerIdentifierUnlinked;
 import org.troth.event.customer.CustomerRegistered;
 import org.troth.event.customer.CustomersLinkedAsSame;
 import org.troth.event.customer.CustomersUnlinked;
+import org.troth.event.customer.ErasureApproved;
 import org.troth.event.customer.ErasureRefused;
 import org.troth.event.customer.ErasureRequested;
 import org.troth.event.customer.LegalHoldPlaced;
@@ -62,6 +64,7 @@ final class CustomerFacts {
             case UnlinkCustomers c -> new CustomersUnlinked(survivor == null ? id : survivor, id, c.reason());
             case RequestErasure c -> new ErasureRequested(named(c.requestId(), "request"), c.legalBasis(), c.dueAt());
             case RefuseErasure c -> new ErasureRefused(c.requestId(), c.reason());
+            case ApproveErasure c -> new ErasureApproved(c.requestId());
             case PlaceLegalHold c -> new LegalHoldPlaced(named(c.holdId(), "hold"), c.reason(), c.authority());
             case ReleaseLegalHold c -> new LegalHoldReleased(c.holdId(), c.reason());
         };

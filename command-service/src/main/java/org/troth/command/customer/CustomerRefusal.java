@@ -197,6 +197,46 @@ public abstract sealed class CustomerRefusal extends Refusal {
         }
     }
 
+    /// The law forbids forgetting the customer.
+    public static final class OnHold extends CustomerRefusal {
+        private static final long serialVersionUID = 1L;
+
+        public OnHold(CustomerId customer, List<String> holds) {
+            super(
+                    Kind.CONFLICT,
+                    "INV-23",
+                    "Customer " + customer + " is under legal hold " + String.join(", ", holds)
+                            + ", so their words cannot be forgotten.",
+                    Map.of("customerId", customer.value(), "holdIds", List.copyOf(holds)));
+        }
+    }
+
+    /// Whoever asks that somebody be forgotten does not decide it alone.
+    public static final class SecondPersonNeeded extends CustomerRefusal {
+        private static final long serialVersionUID = 1L;
+
+        public SecondPersonNeeded() {
+            super(
+                    Kind.CONFLICT,
+                    "second-person",
+                    "An erasure is approved by somebody else than the one who requested it.",
+                    Map.of());
+        }
+    }
+
+    /// The customer is being forgotten.
+    public static final class ErasureUnderWay extends CustomerRefusal {
+        private static final long serialVersionUID = 1L;
+
+        public ErasureUnderWay(CustomerId customer) {
+            super(
+                    Kind.CONFLICT,
+                    "INV-23",
+                    "The erasure of customer " + customer + " was approved and cannot be stopped.",
+                    Map.of("customerId", customer.value()));
+        }
+    }
+
     /// A request or hold of that name is there already.
     public static final class NameInUse extends CustomerRefusal {
         private static final long serialVersionUID = 1L;

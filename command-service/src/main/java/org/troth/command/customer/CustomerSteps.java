@@ -10,6 +10,7 @@ import org.troth.command.Aggregates;
 import org.troth.command.RecordedEvents;
 import org.troth.command.Step;
 import org.troth.command.TargetRefusal;
+import org.troth.command.customer.CustomerCommand.ApproveErasure;
 import org.troth.command.customer.CustomerCommand.LinkCustomers;
 import org.troth.command.customer.CustomerCommand.LinkIdentifier;
 import org.troth.command.customer.CustomerCommand.PinItem;
@@ -64,6 +65,14 @@ public final class CustomerSteps {
         }
         if (command instanceof UnlinkCustomers) {
             takeTurn(customer.id(), customer.id(), receipt);
+        }
+        if (command instanceof ApproveErasure) {
+            for (CustomerId same : SamePeople.in(log, customer.id())) {
+                Customer other = known(same, "customerId");
+                if (other.onHold()) {
+                    throw new CustomerRefusal.OnHold(same, other.holds());
+                }
+            }
         }
         if (command instanceof PinItem pin) {
             CustomerId owner = RecordedEvents.customerOf(log, pin.eventId());

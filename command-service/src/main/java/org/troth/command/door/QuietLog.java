@@ -18,11 +18,15 @@ final class QuietLog implements BeanFactoryPostProcessor {
             "org.axonframework.modelling.command.AbstractRepository",
             "org.axonframework.config.AxonIQConsoleModule",
             "org.springdoc.core.events.SpringDocAppInitializer");
+    // db-scheduler says at each look, with a stack trace, that there is no database; the sweep says it once.
+    private static final List<String> SAID_ELSEWHERE = List.of(
+            "com.github.kagkarlsson.scheduler.RunUntilShutdown", "com.github.kagkarlsson.scheduler.RunAndLogErrors");
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         LoggingSystem logging =
                 beans.getBean(LoggingApplicationListener.LOGGING_SYSTEM_BEAN_NAME, LoggingSystem.class);
         NO_NEWS.forEach(logger -> logging.setLogLevel(logger, LogLevel.ERROR));
+        SAID_ELSEWHERE.forEach(logger -> logging.setLogLevel(logger, LogLevel.OFF));
     }
 }

@@ -3,6 +3,8 @@ package org.troth.command.door;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.troth.command.Refusal;
+import org.troth.content.KeysUnavailable;
+import org.troth.content.SubjectForgotten;
 import org.troth.http.Problem;
 import org.troth.http.ProblemTranslation;
 import org.troth.store.LogUnavailable;
@@ -19,6 +21,14 @@ final class RefusalProblems implements ProblemTranslation {
                         "The log cannot be reached, and whether this was recorded is not known. Sending it again with"
                                 + " the same key is safe.",
                         2));
+            case KeysUnavailable away ->
+                Optional.of(Problem.of(503, "words-unavailable", "Words of people cannot be kept at the moment, because"
+                                + " their keys cannot be reached. Nothing was recorded; what has no words still is.")
+                        .header("Retry-After", "5"));
+            case SubjectForgotten forgotten ->
+                Optional.of(Problem.of(409, "words-forgotten", String.valueOf(forgotten.getMessage()))
+                        .code("INV-23")
+                        .fact("subject", forgotten.subject()));
             default -> Optional.empty();
         };
     }

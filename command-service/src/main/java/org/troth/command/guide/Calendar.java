@@ -7,6 +7,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
+import org.troth.calendar.BusinessDays;
 import org.troth.command.Circumstances;
 import org.troth.command.Refusal;
 import org.troth.command.guide.GuideCommand.PublishCalendar;
@@ -15,7 +16,7 @@ import org.troth.store.Recorded;
 
 /// Keeps all versions of one business calendar; a published version never changes (INV-26).
 public final class Calendar {
-    private static final String STREAM = "calendar:";
+    private static final String STREAM = BusinessDays.stream("");
 
     @AggregateIdentifier
     private final String id;
@@ -27,7 +28,7 @@ public final class Calendar {
     }
 
     static String stream(String name) {
-        return STREAM + name;
+        return BusinessDays.stream(name);
     }
 
     /// Whether a stream of that name is one of these.

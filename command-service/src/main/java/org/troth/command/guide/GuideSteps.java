@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.axonframework.modelling.command.Aggregate;
 import org.jspecify.annotations.Nullable;
+import org.troth.calendar.BusinessDays;
 import org.troth.command.Aggregates;
 import org.troth.command.Step;
 import org.troth.command.guide.GuideCommand.PublishCalendar;

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.troth.command.Circumstances;
+import org.troth.command.PaymentData;
 import org.troth.command.RuleSettings;
 import org.troth.command.TargetRefusal;
 import org.troth.command.customer.CustomerCommand.LinkIdentifier;
@@ -56,6 +58,7 @@ final class Chronicle {
     };
     /// Who holds the identifiers that were drafted and are not in the log.
     private final Map<String, String> identifiers = new HashMap<>();
+    private final Set<Long> aboutTheForgotten = new HashSet<>();
 
     /// @param streamsInLog answers which of some streams the log has
     Chronicle(
@@ -112,6 +115,16 @@ final class Chronicle {
                 draft.refused().add(new Row.Unreadable(row.line(), problem, ""));
                 continue;
             }
+            if (aboutTheForgotten.contains(row.line())) {
+                draft.refused().add(new Row.Unreadable(
+                        row.line(), "The row is about somebody whose words were forgotten.", ""));
+                continue;
+            }
+            if (PaymentData.objection(row.acts().stream().map(Chronicle::written).toArray()).isPresent()) {
+                draft.refused().add(new Row.Unreadable(
+                        row.line(), "There is a card number or its security code in the row.", ""));
+                continue;
+            }
             boolean breach = false;
             for (Act act : row.acts()) {
                 breach |= add(act, row, draft);
@@ -131,6 +144,28 @@ final class Chronicle {
 
     boolean isOurs(HeldClaim held) {
         return held.claim().holder().contains("\"batch\":\"" + batch + "\"");
+    }
+
+    /// What the source wrote about an act.
+    private static List<Object> written(Act act) {
+        Object deed = switch (act.deed()) {
+            case Commanded commanded -> commanded.command();
+            case Noted noted -> noted.step();
+        };
+        return List.of(act.actor(), deed, act.lateReason() == null ? "" : act.lateReason());
+    }
+
+    /// Refuses, the next time, the rows of a draft with words of somebody who was forgotten; answers whether there are any.
+    boolean refuse(Draft draft, String forgotten) {
+        boolean more = false;
+        for (NewEvent event : draft.events()) {
+            if (event.subject().equals(forgotten)) {
+                // The command of an imported event is its line of the file.
+                String command = event.envelope().commandId();
+                more |= aboutTheForgotten.add(Long.parseLong(command.substring(command.lastIndexOf('/') + 1)));
+            }
+        }
+        return more;
     }
 
     /// Forgets what was drafted and not recorded, because somebody else was faster.

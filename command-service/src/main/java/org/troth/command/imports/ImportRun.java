@@ -17,6 +17,8 @@ import org.troth.store.Appended;
 import org.troth.store.ClaimTaken;
 import org.troth.store.HeldClaim;
 import org.troth.store.LogReader;
+import org.troth.content.KeysUnavailable;
+import org.troth.content.SubjectForgotten;
 import org.troth.store.LogUnavailable;
 import org.troth.store.LogWriter;
 
@@ -146,7 +148,12 @@ final class ImportRun {
                     throw fasterOne;
                 }
                 patience.pause(5L * races);
-            } catch (LogUnavailable | DataAccessException away) {
+            } catch (SubjectForgotten forgotten) {
+                forget(unsure);
+                if (unsure == null || !chronicle.refuse(unsure, forgotten.subject())) {
+                    throw forgotten;
+                }
+            } catch (LogUnavailable | KeysUnavailable | DataAccessException away) {
                 forget(unsure);
                 if (++outages > MOST_OUTAGES) {
                     throw away;

@@ -33,6 +33,7 @@ import org.troth.event.ledger.ImportBatchStarted;
 import org.troth.event.ledger.LedgerEvent;
 import org.troth.store.Fingerprints;
 import org.troth.store.LogReader;
+import org.troth.content.KeysUnavailable;
 import org.troth.store.LogUnavailable;
 import org.troth.store.LogWriter;
 import org.troth.store.NewEvent;
@@ -142,7 +143,7 @@ final class Imports implements SmartLifecycle {
             problem = "The service stopped. Sending the file again finishes the import.";
         } catch (UnusableFile unusable) {
             problem = unusable.getMessage();
-        } catch (LogUnavailable | DataAccessException away) {
+        } catch (LogUnavailable | KeysUnavailable | DataAccessException away) {
             problem = "The log could not be reached. Sending the file again finishes the import.";
         } catch (IOException | RuntimeException failed) {
             LOG.error("Import {} failed.", order.id(), failed);

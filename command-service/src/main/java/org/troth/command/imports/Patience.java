@@ -3,6 +3,7 @@ package org.troth.command.imports;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.springframework.dao.DataAccessException;
+import org.troth.content.KeysUnavailable;
 import org.troth.store.LogUnavailable;
 
 /// Tries again for a minute while the database is away, so that a restart of it does not end an import.
@@ -22,7 +23,7 @@ final class Patience {
             try {
                 action.run();
                 return;
-            } catch (LogUnavailable | DataAccessException away) {
+            } catch (LogUnavailable | KeysUnavailable | DataAccessException away) {
                 if (attempt == MOST_ATTEMPTS) {
                     throw away;
                 }

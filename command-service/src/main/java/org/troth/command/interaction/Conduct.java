@@ -2,8 +2,11 @@ package org.troth.command.interaction;
 
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.troth.command.Sorted;
 import org.troth.event.Actor;
 import org.troth.event.EventId;
 import org.troth.event.RepId;
@@ -35,6 +38,28 @@ final class Conduct {
     private boolean wrappedUp;
     private @Nullable EventId mistake;
     private @Nullable EventId end;
+
+    /// Everything remembered, written down; the excesses stay in the order in which they happened.
+    InteractionState.ConductState state() {
+        return new InteractionState.ConductState(
+                Sorted.byText(reviewers),
+                List.copyOf(new TreeSet<>(deviations)),
+                List.copyOf(new TreeSet<>(gaps)),
+                List.copyOf(excesses),
+                begun,
+                imported,
+                attended,
+                answered,
+                upset,
+                acknowledged,
+                apologised,
+                thanked,
+                furtherHelpOffered,
+                excessAnswered,
+                wrappedUp,
+                mistake,
+                end);
+    }
 
     /// Something was recorded in it.
     void recorded(InteractionEvent event, Actor.Kind by) {

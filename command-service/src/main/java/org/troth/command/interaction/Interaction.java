@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MessageIdentifier;
@@ -16,6 +17,7 @@ import org.troth.command.Circumstances;
 import org.troth.command.RecordedAs;
 import org.troth.command.Refusal;
 import org.troth.command.RuleSettings;
+import org.troth.command.Sorted;
 import org.troth.command.guide.Guide;
 import org.troth.command.guide.Rule;
 import org.troth.command.interaction.InteractionCommand.EndInteraction;
@@ -152,6 +154,22 @@ public final class Interaction {
     @Nullable
     EventId latest() {
         return latest;
+    }
+
+    /// Everything remembered, written down.
+    public InteractionState state() {
+        return new InteractionState(
+                id(),
+                Sorted.byText(mentioned),
+                List.copyOf(new TreeSet<>(told)),
+                notes.state(),
+                conduct.state(),
+                channel,
+                customer,
+                startedAt,
+                endedAt,
+                latest,
+                nextStepsStated);
     }
 
     static Instant endedAt(EndInteraction command, Circumstances circumstances) {

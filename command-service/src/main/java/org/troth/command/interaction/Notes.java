@@ -2,11 +2,15 @@ package org.troth.command.interaction;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.troth.command.Circumstances;
 import org.troth.command.Refusal;
+import org.troth.command.Sorted;
 import org.troth.command.interaction.InteractionCommand.AddNote;
 import org.troth.command.interaction.InteractionCommand.AmendNote;
 import org.troth.command.interaction.InteractionCommand.RedactNote;
@@ -19,6 +23,13 @@ import org.troth.event.interaction.NoteRedacted;
 final class Notes {
     private final Map<NoteId, Integer> versions = new HashMap<>();
     private final Map<NoteId, Set<Integer>> redacted = new HashMap<>();
+
+    /// Everything remembered, written down.
+    InteractionState.NotesState state() {
+        Map<String, List<Integer>> unreadable = new TreeMap<>();
+        redacted.forEach((note, of) -> unreadable.put(note.value(), List.copyOf(new TreeSet<>(of))));
+        return new InteractionState.NotesState(Sorted.byText(versions), unreadable);
+    }
 
     int version(NoteId note) {
         return versions.getOrDefault(note, 0);

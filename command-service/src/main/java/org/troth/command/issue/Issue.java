@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MessageIdentifier;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.troth.command.Circumstances;
 import org.troth.command.RecordedAs;
 import org.troth.command.Refusal;
+import org.troth.command.Sorted;
 import org.troth.command.guide.Guide;
 import org.troth.command.guide.Rule;
 import org.troth.command.issue.IssueCommand.AcceptOption;
@@ -84,14 +87,14 @@ public final class Issue {
     private int brokenPromises;
     private boolean closed;
 
-    private enum Restatement {
+    enum Restatement {
         NONE,
         OPEN,
         CORRECTED,
         CONFIRMED
     }
 
-    private enum Resolution {
+    enum Resolution {
         NONE,
         UNANSWERED,
         ANSWERED
@@ -126,6 +129,24 @@ public final class Issue {
     /// How many of our promises on it were broken so far.
     public int brokenPromises() {
         return brokenPromises;
+    }
+
+    /// Everything remembered, written down.
+    public IssueState state() {
+        return new IssueState(
+                id(),
+                Sorted.byText(touchedIn),
+                List.copyOf(new TreeSet<>(offered)),
+                Sorted.byText(gapsIn.stream().flatMap(Optional::stream).collect(Collectors.toSet())),
+                gapsIn.contains(Optional.<InteractionId>empty()),
+                customer,
+                reportedIn,
+                latest,
+                restatement,
+                resolution,
+                proposals,
+                brokenPromises,
+                closed);
     }
 
     /// What the rules of today have against a command.

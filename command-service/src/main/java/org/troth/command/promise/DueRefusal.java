@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.troth.command.Refusal;
-import org.troth.command.guide.BusinessDays;
+import org.troth.calendar.BusinessDays;
 
 /// Why nothing is due at an agreed time.
 public abstract sealed class DueRefusal extends Refusal {

@@ -3,7 +3,7 @@ package org.troth.command.promise;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import org.troth.command.guide.BusinessDays;
+import org.troth.calendar.BusinessDays;
 import org.troth.command.guide.GuideSteps;
 import org.troth.event.promise.Due;
 import org.troth.event.promise.DueKind;

@@ -3,10 +3,8 @@ package org.troth.command.promise;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.zone.ZoneOffsetTransition;
 import org.jspecify.annotations.Nullable;
+import org.troth.calendar.WallClock;
 import org.troth.event.promise.Due;
 import org.troth.event.promise.DueKind;
 
@@ -23,12 +21,12 @@ public final class DueTime {
                     case INSTANT, WINDOW -> due.until();
                     case BY_END_OF_DAY -> endOfDay(due);
                 };
-        return instant(wall, due.timezone());
+        return WallClock.end(wall, due.timezone());
     }
 
     /// The instant at which the agreed window begins; absent where none was agreed.
     static @Nullable Instant from(Due due) {
-        return due.kind() == DueKind.WINDOW && due.from() != null ? instant(due.from(), due.timezone()) : null;
+        return due.kind() == DueKind.WINDOW && due.from() != null ? WallClock.end(due.from(), due.timezone()) : null;
     }
 
     /// The same wall-clock time some days, weeks or months later.
@@ -56,13 +54,5 @@ public final class DueTime {
         boolean early =
                 due.calendarVersion() != null && !due.until().toLocalTime().equals(LocalTime.MIDNIGHT);
         return early ? due.until() : due.until().toLocalDate().plusDays(1).atStartOfDay();
-    }
-
-    static Instant instant(LocalDateTime wall, ZoneId zone) {
-        ZoneOffsetTransition transition = zone.getRules().getTransition(wall);
-        if (transition != null && transition.isGap()) {
-            return transition.getInstant();
-        }
-        return ZonedDateTime.of(wall, zone).withLaterOffsetAtOverlap().toInstant();
     }
 }

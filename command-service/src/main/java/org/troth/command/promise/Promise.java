@@ -95,6 +95,29 @@ public final class Promise {
         return made != null && made.giver() == PromiseGiver.OURS ? made.issueId() : null;
     }
 
+    /// Everything remembered, written down.
+    public PromiseState state() {
+        return new PromiseState(
+                id(),
+                made == null ? null : PromiseState.Terms.of(made),
+                madeAt,
+                due,
+                from,
+                bindingDue,
+                ownerRep,
+                ownerTeam,
+                attemptedBy,
+                overdueFor,
+                remindedFor,
+                slipToldFor,
+                latest,
+                outcome,
+                settledAt,
+                remedied,
+                reschedules,
+                attempts);
+    }
+
     @Nullable
     PromiseMade made() {
         return made;

@@ -1,11 +1,14 @@
 package org.troth.command.sweep;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.troth.event.Event;
+import org.troth.event.Source;
 import org.troth.event.ledger.ImportBatchCompleted;
 import org.troth.store.Follower;
 import org.troth.store.Recorded;
@@ -49,16 +52,21 @@ final class DeadlineFollower implements Follower {
 
     private void apply(List<Recorded> events) {
         List<Recorded> part = new ArrayList<>();
+        Map<String, Instant> progress = new TreeMap<>();
         for (Recorded recorded : events) {
             part.add(recorded);
-            Event event = recorded.event();
-            if (event instanceof ImportBatchCompleted && recorded.envelope().source() != null) {
+            Source source = recorded.envelope().source();
+            if (source != null && recorded.event() instanceof ImportBatchCompleted) {
                 new DeadlineBatch(table, lead).apply(part);
                 part.clear();
-                table.release(recorded.envelope().source().system());
+                table.release(source.system());
+                progress.remove(source.system());
+            } else if (source != null && source.batchId() != null) {
+                progress.put(source.system(), recorded.recordedAt());
             }
         }
         new DeadlineBatch(table, lead).apply(part);
+        progress.forEach(table::progressed);
     }
 
     @Override

@@ -47,7 +47,9 @@ final class DeadlineTable {
     record Due(Deadline deadline, Instant nextAt) {}
 
     /// @param held promises that wait for the end of the import they came with
-    record Summary(long due, @Nullable Instant oldest, long failing, long held) {}
+    /// @param silentSince when the import that has been silent for the longest said something last
+    record Summary(
+            long due, @Nullable Instant oldest, long failing, long held, @Nullable Instant silentSince) {}
 
     /// The lead that the rows were made with; absent before the first.
     Optional<Duration> lead() {
@@ -115,6 +117,26 @@ final class DeadlineTable {
         jdbc.sql("update work.promise_deadline set held = false where held and source = ?")
                 .param(source)
                 .update();
+        jdbc.sql("delete from work.unfinished_import where source = ?")
+                .param(source)
+                .update();
+    }
+
+    /// Something was recorded from a source that has not said yet that it is complete.
+    void progressed(String source, Instant at) {
+        jdbc.sql("""
+                        insert into work.unfinished_import (source, progressed_at) values (?, ?)
+                        on conflict (source) do update set progressed_at = excluded.progressed_at""")
+                .params(source, StoredTime.column(at))
+                .update();
+    }
+
+    void releaseAbandoned(Instant silentSince) {
+        jdbc.sql("""
+                        update work.promise_deadline set held = false where held and source in (
+                            select source from work.unfinished_import where progressed_at <= ?)""")
+                .param(StoredTime.column(silentSince))
+                .update();
     }
 
     boolean anyDue(Instant now) {
@@ -165,11 +187,13 @@ final class DeadlineTable {
         return jdbc.sql("""
                         select count(*) as due, count(problem) as failing,
                                min(case when due_at <= :now then greatest(next_at, due_at) else next_at end) as oldest,
-                               (select count(*) from work.promise_deadline where held) as held
+                               (select count(*) from work.promise_deadline where held) as held,
+                               (select min(progressed_at) from work.unfinished_import unfinished where exists (
+                                    select from work.promise_deadline where held and source = unfinished.source)) as silent
                         from work.promise_deadline where not held and next_at <= :now""")
                 .param("now", StoredTime.column(now))
                 .query((row, number) -> new Summary(
-                        row.getLong("due"), nullableTime(row, "oldest"), row.getLong("failing"), row.getLong("held")))
+                        row.getLong("due"), nullableTime(row, "oldest"), row.getLong("failing"), row.getLong("held"), nullableTime(row, "silent")))
                 .single();
     }
 

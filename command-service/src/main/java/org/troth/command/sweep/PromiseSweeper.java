@@ -28,6 +28,7 @@ public final class PromiseSweeper implements AutoCloseable {
     private final LogReader log;
     private final InstantSource clock;
     private final int together;
+    private final Duration abandonAfter;
     private final ExecutorService threads;
     private volatile boolean stopping;
 
@@ -44,6 +45,7 @@ public final class PromiseSweeper implements AutoCloseable {
         this.log = log;
         this.clock = clock;
         this.together = settings.together();
+        this.abandonAfter = settings.abandonImportAfter();
         this.threads = Executors.newFixedThreadPool(
                 settings.threads(), Thread.ofPlatform().name("promise-sweeper-", 1).daemon().factory());
     }
@@ -54,6 +56,7 @@ public final class PromiseSweeper implements AutoCloseable {
     /// @throws IllegalStateException when the deadlines do not follow the log
     public void sweep() {
         followLog();
+        releaseAbandoned();
         sweep(true);
         followLog();
     }
@@ -68,12 +71,23 @@ public final class PromiseSweeper implements AutoCloseable {
 
     /// Sweeps what is due by now. Costs one look-up when nothing is.
     void sweepInTurn() {
-        if (table.anyDue(now())) {
+        releaseAbandoned();
+        if (anyDue()) {
             // What was settled a moment ago need not be asked. Deadlines that do not follow are swept as they stand:
             // a promise that has changed since does nothing.
             follower.await(log.head(), PATIENCE);
             sweep(false);
         }
+    }
+
+    /// Whether anything is to be swept. Writes nothing.
+    boolean anyDue() {
+        return table.anyDue(now());
+    }
+
+    /// What waits for the end of a file waits no longer when nothing has come from its source for so long.
+    private void releaseAbandoned() {
+        table.releaseAbandoned(now().minus(abandonAfter));
     }
 
     private void sweep(boolean resting) {
@@ -126,6 +140,10 @@ public final class PromiseSweeper implements AutoCloseable {
     /// Lets a sweep that is under way leave off.
     void stop() {
         stopping = true;
+    }
+
+    boolean isStopping() {
+        return stopping;
     }
 
     @Override

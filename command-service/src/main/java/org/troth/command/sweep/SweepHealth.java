@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param due promises whose time has come and that were not swept yet
 /// @param oldestDueAt since when the first of these waits
 /// @param stuck how many of these failed, and are tried again
-/// @param held promises that wait for the end of the import they came with
+/// @param held promises that wait for the end of the import they came with; send the file again to end it
+/// @param heldSince when the import of these that has been silent for the longest said something last; once it has been
+/// silent for `troth.sweep.abandon-import-after`, its promises wait no longer
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SweepHealth(
         long position,
@@ -23,4 +25,5 @@ public record SweepHealth(
         long due,
         @Nullable Instant oldestDueAt,
         long stuck,
-        long held) {}
+        long held,
+        @Nullable Instant heldSince) {}

@@ -31,7 +31,8 @@ public final class SweepWatch {
                 summary.due(),
                 summary.oldest(),
                 summary.failing(),
-                summary.held());
+                summary.held(),
+                summary.silentSince());
     }
 
     private StreamingEventProcessor processor() {

@@ -115,7 +115,7 @@ class AccessTest {
         return missing;
     }
 
-    private static Set<String> endpoints() {
+    static Set<String> endpoints() {
         Set<String> endpoints = new TreeSet<>();
         SERVICE.bean(CommandCatalogue.class).all().forEach(path -> endpoints.add("POST " + path.template()));
         SERVICE.mappings()

@@ -54,7 +54,9 @@ class DocumentTest {
                         "/api/v1/imports",
                         "/api/v1/imports/{id}",
                         "/api/v1/imports/{id}/refused",
-                        "/api/v1/interactions/{id}/steps");
+                        "/api/v1/interactions/{id}/steps",
+                        "/api/v1/replay/{streams}",
+                        "/api/v1/replay/{streams}/difference");
     }
 
     @Test

@@ -22,7 +22,7 @@ class EveryCommandTest {
     private static final RunningService SERVICE = RunningService.shared();
     private static final Contacts CONTACTS = new Contacts(SERVICE);
     private static final Sender SENDER = new Sender(
-            new Caller("integration", "Integration", Set.of(Role.INTEGRATION), null, null, List.of()),
+            new Caller("", "integration", "Integration", Set.of(Role.INTEGRATION), null, null, List.of()),
             "key",
             Instant.parse("2026-03-09T14:00:00Z"));
 

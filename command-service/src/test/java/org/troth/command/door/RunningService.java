@@ -7,9 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.troth.command.CommandService;
+import org.troth.http.TestIssuer;
 import org.troth.store.LogReader;
 import org.troth.store.TestDatabase;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The command service as it runs, on a port and a database of its own, started once for all tests of a process.
 final class RunningService {
-    private static final String PASSWORD = "sesame";
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private static final class Once {
@@ -89,14 +87,15 @@ final class RunningService {
                 database.owner(),
                 "troth.database.owner-password",
                 database.ownerPassword(),
-                "troth.sign-in.password",
-                PASSWORD,
                 "troth.fingerprint-key",
                 "of the tests",
+                "troth.keys.folder",
+                database.keyFolder().toString(),
                 "spring.main.banner-mode",
                 "off",
                 "logging.level.root",
                 "warn"));
+        settings.putAll(TestIssuer.shared().settings());
         for (int i = 0; i < further.length; i += 2) {
             settings.put(further[i], further[i + 1]);
         }
@@ -149,8 +148,7 @@ final class RunningService {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                 .timeout(Duration.ofSeconds(30));
         if (!user.isEmpty()) {
-            byte[] credentials = (user + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8);
-            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+            request.header("Authorization", TestIssuer.bearer(user));
         }
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);

@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.troth.calendar.BusinessDays;
 import org.troth.command.Refusal;
 import org.troth.command.Refusal.Fault;
 import org.troth.command.Step;

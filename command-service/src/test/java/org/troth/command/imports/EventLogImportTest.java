@@ -202,7 +202,7 @@ class EventLogImportTest {
 
         assertThat(job.path("recorded").asInt()).isEqualTo(2);
         assertThat(refused(job)).isEqualTo(Map.of(4L, "The quotes in the line do not match."));
-        CustomStepRecorded step = (CustomStepRecorded) service.eventsOf("quoted").getFirst().event();
+        CustomStepRecorded step = (CustomStepRecorded) service.opened(service.eventsOf("quoted").getFirst());
         assertThat(step.personalData()).isEqualTo(Map.of("remark", new Personal<>("first, then\n\"second\"")));
     }
 
@@ -213,7 +213,7 @@ class EventLogImportTest {
                 A,Wait,2012-03-01T08:00:00Z,Ann,her mother is ill,+49 30 1234
                 """);
 
-        CustomStepRecorded step = (CustomStepRecorded) service.eventsOf("personal").getFirst().event();
+        CustomStepRecorded step = (CustomStepRecorded) service.opened(service.eventsOf("personal").getFirst());
         assertThat(step.data()).isEqualTo(Map.of("activity", "Wait", "resource", "Ann"));
         assertThat(step.personalData())
                 .isEqualTo(Map.of("remark", new Personal<>("her mother is ill"), "phone", new Personal<>("+49 30 1234")));

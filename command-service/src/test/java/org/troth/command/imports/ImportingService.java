@@ -14,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,9 +24,13 @@ import java.util.stream.Collectors;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.troth.command.CommandService;
+import org.troth.content.ContentReader;
+import org.troth.event.Event;
 import org.troth.event.Source;
 import org.troth.event.interaction.CustomStepRecorded;
+import org.troth.http.TestIssuer;
 import org.troth.store.LogReader;
+import org.troth.store.OpenedEvents;
 import org.troth.store.Recorded;
 import org.troth.store.TestDatabase;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +38,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The command service as it runs, with what tests of imports ask of it.
 final class ImportingService implements AutoCloseable {
-    private static final String PASSWORD = "sesame";
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -68,8 +70,10 @@ final class ImportingService implements AutoCloseable {
                 "--troth.database.url=" + database.url(),
                 "--troth.database.owner=" + database.owner(),
                 "--troth.database.owner-password=" + database.ownerPassword(),
-                "--troth.sign-in.password=" + PASSWORD,
+                "--troth.sign-in.issuer=" + TestIssuer.shared().name(),
+                "--troth.sign-in.development=true",
                 "--troth.fingerprint-key=of the tests",
+                "--troth.keys.folder=" + database.keyFolder(),
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=warn",
                 "--logging.level.org.troth.command.imports=info");
@@ -158,10 +162,9 @@ final class ImportingService implements AutoCloseable {
     }
 
     static HttpRequest.Builder request(int port, String user, String path) {
-        byte[] credentials = (user + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8);
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(60))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+                .header("Authorization", TestIssuer.bearer(user));
     }
 
     private HttpRequest.Builder request(String user, String path) {
@@ -200,6 +203,11 @@ final class ImportingService implements AutoCloseable {
             page = log().after(page.getLast().position(), 2_000);
         }
         return found;
+    }
+
+    /// The event with its words.
+    Event opened(Recorded event) {
+        return OpenedEvents.of(event, context.getBean(ContentReader.class)).event();
     }
 
     private static boolean isOf(String name, Recorded event) {

@@ -53,7 +53,7 @@ class MappedImportTest {
         assertThat(service.eventsOf("calls"))
                 .extracting(ImportingService::kind)
                 .containsExactly("InteractionOpened", "coffee", "waited", "InteractionEnded");
-        assertThat(service.eventsOf("calls").get(1).event())
+        assertThat(service.opened(service.eventsOf("calls").get(1)))
                 .isInstanceOfSatisfying(CustomStepRecorded.class, step -> assertThat(step.personalData())
                         .isEqualTo(Map.of("remark", new Personal<>("black"))));
         assertThat(service.eventsOf("calls").get(2).envelope().breaches()).containsExactly("mapping");

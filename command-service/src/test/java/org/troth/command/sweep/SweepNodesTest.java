@@ -34,7 +34,7 @@ import org.troth.store.TestLog;
 
 class SweepNodesTest {
     private static final String OFTEN = "--troth.sweep.every=200ms";
-    private static final int PROMISES = 200;
+    private static final int PROMISES = 80;
 
     private final TestDatabase database = TestDatabase.create();
 

@@ -262,15 +262,38 @@ class SweepTest {
         String promise = PromiseId.next().value();
         NODE.append(imported(promise, Made.dueAt(due), batch));
 
-        sweepAt(breaking.plus(Duration.ofDays(9)));
+        sweepAt(breaking);
         assertThat(NODE.events(promise)).hasSize(1);
         assertThat(NODE.health().path("held").asLong()).isOne();
         NODE.append(imported(batch.value(), new ImportBatchCompleted(batch, 1, 1, 0, 0), batch));
-        NODE.sweep();
+        sweepAt(due.plus(Duration.ofDays(9)));
 
         Once.overdue(NODE.story(promise), due);
         Once.broken(NODE.story(promise), due.plus(Duration.ofDays(7)));
         assertThat(NODE.health().path("held").asLong()).isZero();
+    }
+
+    @Test
+    void what_came_with_a_file_that_nobody_finishes_waits_for_three_days_only() {
+        BatchId batch = BatchId.next();
+        String promise = PromiseId.next().value();
+        NODE.append(imported(promise, Made.dueAt(due), batch));
+        Instant silentSince = NODE.story(promise).getFirst().recordedAt();
+        String later = PromiseId.next().value();
+
+        sweepAt(silentSince.plus(Duration.ofDays(2)));
+        NODE.append(imported(later, Made.dueAt(due), batch));
+        Instant moreCame = NODE.story(later).getFirst().recordedAt();
+        sweepAt(moreCame.plus(Duration.ofDays(3)).minusNanos(1_000));
+        assertThat(NODE.events(promise)).hasSize(1);
+        assertThat(NODE.health().path("held").asLong()).isEqualTo(2);
+        assertThat(Instant.parse(NODE.health().path("heldSince").asString())).isEqualTo(moreCame);
+        sweepAt(moreCame.plus(Duration.ofDays(3)));
+
+        Once.overdue(NODE.story(promise), due);
+        Once.overdue(NODE.story(later), due);
+        assertThat(NODE.health().path("held").asLong()).isZero();
+        assertThat(NODE.health().has("heldSince")).isFalse();
     }
 
     private static NewEvent imported(String stream, Event event, BatchId batch) {

@@ -46,6 +46,7 @@ import org.troth.store.LogWriter;
 import org.troth.store.NewEvent;
 import org.troth.store.Receipt;
 import org.troth.store.Recorded;
+import org.troth.http.TestIssuer;
 import org.troth.store.TestDatabase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -81,8 +82,9 @@ final class SweepingNode implements AutoCloseable {
                 "--troth.database.url=" + database.url(),
                 "--troth.database.owner=" + database.owner(),
                 "--troth.database.owner-password=" + database.ownerPassword(),
-                "--troth.sign-in.password=sesame",
+                "--troth.sign-in.issuer=" + TestIssuer.shared().name(),
                 "--troth.fingerprint-key=of the tests",
+                "--troth.keys.folder=" + database.keyFolder(),
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=warn");
     }
