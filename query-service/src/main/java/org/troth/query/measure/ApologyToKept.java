@@ -32,8 +32,8 @@ final class ApologyToKept implements Measure {
     }
 
     @Override
-    public Anchor anchor() {
-        return Anchor.of(Subject.PROMISE, ApologyGiven.class);
+    public List<Anchor> anchors() {
+        return List.of(Anchor.of(Subject.PROMISE, ApologyGiven.class));
     }
 
     @Override

@@ -25,8 +25,8 @@ final class ConfirmBeforeOffer implements Measure {
     }
 
     @Override
-    public Anchor anchor() {
-        return Anchor.of(Subject.ISSUE, OptionsOffered.class, ResolutionProposed.class);
+    public List<Anchor> anchors() {
+        return List.of(Anchor.of(Subject.ISSUE, OptionsOffered.class, ResolutionProposed.class));
     }
 
     @Override

@@ -33,13 +33,21 @@ final class Contact extends Facts {
 
     Contact(String id, List<Fact> all) {
         super(id, all);
-        issues = all.stream().flatMap(Contact::issuesOf).collect(Collectors.toUnmodifiableSet());
+        issues = all().stream().flatMap(Contact::issuesOf).collect(Collectors.toUnmodifiableSet());
     }
 
     /// Whose contact it was by then: the last to be named as such, whenever it happened.
     @Nullable String customer() {
+        return customerAt(Long.MAX_VALUE);
+    }
+
+    /// Whose contact it was before a position was recorded.
+    @Nullable String customerAt(long position) {
         String customer = null;
-        for (Fact fact : all().stream().sorted(Comparator.comparingLong(Fact::position)).toList()) {
+        for (Fact fact : all().stream()
+                .filter(each -> each.position() < position)
+                .sorted(Comparator.comparingLong(Fact::position))
+                .toList()) {
             boolean named = fact.is(CustomerIdentified.class) || fact.is(InteractionReattributed.class);
             if (fact.customer() != null && (named || customer == null)) {
                 customer = fact.customer();

@@ -25,8 +25,8 @@ final class CustomerInitiatedClosure implements Measure {
     }
 
     @Override
-    public Anchor anchor() {
-        return Anchor.of(Subject.INTERACTION, InteractionEnded.class);
+    public List<Anchor> anchors() {
+        return List.of(Anchor.of(Subject.INTERACTION, InteractionEnded.class));
     }
 
     @Override

@@ -26,4 +26,9 @@ record Definition(
     Definition(String name, int version, String sentence, String unit, Window window, List<FigureOf> figures) {
         this(name, version, sentence, unit, window, null, figures);
     }
+
+    /// Whether it measures time in business hours as well, for which it needs a calendar.
+    boolean inBusinessTime() {
+        return figures.stream().anyMatch(figure -> figure.name().endsWith(FigureOf.IN_BUSINESS_TIME));
+    }
 }

@@ -2,6 +2,7 @@ package org.troth.query.measure;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.troth.event.Channel;
 import org.troth.event.CustomerId;
@@ -22,12 +23,18 @@ import org.troth.event.customer.CustomerIdentifierUnlinked;
 import org.troth.event.customer.CustomerRegistered;
 import org.troth.event.customer.CustomersLinkedAsSame;
 import org.troth.event.customer.CustomersUnlinked;
+import org.troth.event.customer.ErasureApproved;
 import org.troth.event.customer.ErasureRefused;
 import org.troth.event.customer.ErasureRequested;
 import org.troth.event.customer.LegalHoldPlaced;
 import org.troth.event.customer.LegalHoldReleased;
+import org.troth.event.customer.SubjectContentRemoved;
+import org.troth.event.customer.SubjectKeysDestroyed;
 import org.troth.event.customer.TimelineItemPinned;
 import org.troth.event.customer.TimelineItemUnpinned;
+import org.troth.event.guide.GuidelinePublished;
+import org.troth.event.guide.GuidelineRetired;
+import org.troth.event.guide.PracticeMode;
 import org.troth.event.interaction.AcknowledgementGiven;
 import org.troth.event.interaction.ApologyGiven;
 import org.troth.event.interaction.BehaviourObserved;
@@ -135,7 +142,11 @@ final class Details {
             case IssueEvent e -> of(e);
             case PromiseEvent e -> of(e);
             case CustomerEvent e -> of(e);
-            // The guide, the ledger's own doings, and what this version does not know.
+            case GuidelinePublished e ->
+                some().code(e.ruleCode()).amount(e.version()).detail(e.mode());
+            case GuidelineRetired e ->
+                some().code(e.ruleCode()).amount(e.version()).detail(PracticeMode.OFF);
+            // The rest of the guide, the ledger's own doings, and what this version does not know.
             default -> null;
         };
     }
@@ -162,7 +173,10 @@ final class Details {
             case CustomerGreeted ignored -> some();
             case EmotionObserved e -> some().code(e.state()).detail(e.phase());
             case InformationRequested e ->
-                some().code(e.factKey()).detail(e.purpose()).flag(e.alreadyKnown());
+                some().code(e.factKey())
+                        .detail(e.purpose())
+                        .flag(e.alreadyKnown())
+                        .amount(isBlank(e.justification()) ? 0 : 1);
             case InformationProvided e -> some().code(e.factKey());
             case ApologyGiven e ->
                 some().issue(e.forIssueId()).promise(e.forPromiseId()).flag(e.responsibilityAccepted());
@@ -172,7 +186,8 @@ final class Details {
             case ReplySent e -> some().items(e.answersQuestionIds());
             case TransferMade ignored -> some();
             case EscalatedToSupervisor e -> some().code(e.cause()).detail(e.requestedBy());
-            case NextStepsStated ignored -> some();
+            case NextStepsStated e ->
+                some().flag(!e.promiseIds().isEmpty() || !isBlank(e.noneBecause()));
             case ClosureInitiated e -> some().code(e.by());
             case InteractionEnded e -> some().at(e.endedAt()).code(e.endedBy());
             case WrapUpCompleted e ->
@@ -183,21 +198,21 @@ final class Details {
                 some().code(e.ruleCode()).amount(e.ruleVersion()).reference(e.aboutEventId());
             case PracticeDeviationRecorded e ->
                 some().code(e.ruleCode()).amount(e.ruleVersion()).rep(e.repId());
-            case BehaviourObserved ignored -> null;
-            case LimitSet ignored -> null;
-            case HumanRequested ignored -> null;
-            case WillingnessToHelpStated ignored -> null;
-            case CustomerThanked ignored -> null;
-            case AcknowledgementGiven ignored -> null;
-            case MisunderstandingIdentified ignored -> null;
-            case AutoAcknowledgementSent ignored -> null;
-            case EscalationTaken ignored -> null;
-            case EscalationReturned ignored -> null;
-            case FurtherHelpOffered ignored -> null;
-            case NoteAdded ignored -> null;
-            case NoteAmended ignored -> null;
-            case NoteRedacted ignored -> null;
-            case CustomStepRecorded ignored -> null;
+            case BehaviourObserved ignored -> some();
+            case LimitSet ignored -> some();
+            case HumanRequested ignored -> some();
+            case WillingnessToHelpStated ignored -> some();
+            case CustomerThanked ignored -> some();
+            case AcknowledgementGiven e -> some().issue(e.issueId());
+            case MisunderstandingIdentified ignored -> some();
+            case AutoAcknowledgementSent ignored -> some();
+            case EscalationTaken ignored -> some();
+            case EscalationReturned ignored -> some();
+            case FurtherHelpOffered ignored -> some();
+            case NoteAdded ignored -> some();
+            case NoteAmended ignored -> some();
+            case NoteRedacted ignored -> some();
+            case CustomStepRecorded ignored -> some();
         };
     }
 
@@ -207,7 +222,8 @@ final class Details {
                 some().customer(e.customerId()).interaction(e.interactionId()).code(e.categoryCode());
             case IssueCategorised e -> some().code(e.categoryCode());
             case IssueConfirmedByCustomer e -> some().interaction(e.interactionId());
-            case OptionsOffered e -> some().interaction(e.interactionId());
+            case OptionsOffered e ->
+                some().interaction(e.interactionId()).flag(!isBlank(e.deviationReason()));
             case ResolutionProposed e -> some().interaction(e.interactionId());
             case RequestDeclined e -> some().code(e.reasonCode());
             case IssueResolved e ->
@@ -217,8 +233,8 @@ final class Details {
             case IssueClosed e -> some().code(e.closureCode());
             case IssueEscalated ignored -> null;
             case IssueAssigned ignored -> null;
-            case IssueRestated ignored -> null;
-            case RestatementCorrected ignored -> null;
+            case IssueRestated e -> some().interaction(e.interactionId());
+            case RestatementCorrected e -> some().interaction(e.interactionId());
             case OptionAccepted ignored -> null;
             case OptionsDeclined ignored -> null;
             case ResolutionRejectedByCustomer ignored -> null;
@@ -233,7 +249,13 @@ final class Details {
                         .issue(e.issueId())
                         .rep(e.madeByRepId())
                         .code(e.typeCode())
-                        .detail(e.giver());
+                        .detail(e.giver())
+                        .reference(e.ownerRepId())
+                        .items(List.of(
+                                Objects.toString(e.ownerTeamId(), ""),
+                                e.due().timezone().getId(),
+                                Objects.toString(e.due().calendarId(), ""),
+                                Objects.toString(e.due().calendarVersion(), "")));
             // Whatever ends a promise belongs here: an open one keeps a first contact from having solved the matter.
             case PromiseKept e -> some().at(e.keptAt()).rep(e.keptByRepId());
             case PromiseBroken e -> some().at(e.brokenAt()).code(e.declaredBy());
@@ -243,13 +265,13 @@ final class Details {
             case PromiseOutcomeCorrected e ->
                 (e.keptAt() == null ? some() : some().at(e.keptAt())).code(e.toOutcome());
             case PromiseAcknowledgedByCustomer ignored -> null;
-            case PromiseReassigned ignored -> null;
-            case PromiseRescheduled ignored -> null;
+            case PromiseReassigned e -> some().reference(e.toRepId()).items(List.of(Objects.toString(e.toTeamId(), "")));
+            case PromiseRescheduled e -> some().flag(e.binding());
             case PromiseReminderIssued ignored -> null;
-            case PromiseSlipNotified ignored -> null;
+            case PromiseSlipNotified e -> some().flag(e.beforeDue());
             case PromiseAttempted ignored -> null;
             case PromisePartlyKept ignored -> null;
-            case PromiseBecameOverdue ignored -> null;
+            case PromiseBecameOverdue ignored -> some();
             case PromiseEscalated ignored -> null;
             case PromiseOutcomeDisputed ignored -> null;
         };
@@ -271,10 +293,17 @@ final class Details {
             case TimelineItemUnpinned ignored -> null;
             case ErasureRequested ignored -> null;
             case ErasureRefused ignored -> null;
+            case ErasureApproved ignored -> null;
+            case SubjectKeysDestroyed ignored -> null;
+            case SubjectContentRemoved ignored -> null;
             case CustomerErased ignored -> null;
             case LegalHoldPlaced ignored -> null;
             case LegalHoldReleased ignored -> null;
         };
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 
     private static Details some() {

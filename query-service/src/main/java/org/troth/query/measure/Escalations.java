@@ -40,8 +40,8 @@ final class Escalations implements Measure {
     }
 
     @Override
-    public Anchor anchor() {
-        return Anchor.of(Subject.INTERACTION, InteractionEnded.class);
+    public List<Anchor> anchors() {
+        return List.of(Anchor.of(Subject.INTERACTION, InteractionEnded.class));
     }
 
     @Override

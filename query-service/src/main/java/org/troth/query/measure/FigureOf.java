@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /// How a figure comes from the rows.
 sealed interface FigureOf {
+    /// Ends the name of an amount of time in which somebody was there.
+    String IN_BUSINESS_TIME = "-in-business-time";
+
     String name();
 
     /// The rows in one part among those in another; every row of the first is in the second.

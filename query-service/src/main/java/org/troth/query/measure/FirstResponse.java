@@ -36,8 +36,8 @@ final class FirstResponse implements Measure {
     }
 
     @Override
-    public Anchor anchor() {
-        return Anchor.of(Subject.INTERACTION, InteractionOpened.class, MessageReceived.class);
+    public List<Anchor> anchors() {
+        return List.of(Anchor.of(Subject.INTERACTION, InteractionOpened.class, MessageReceived.class));
     }
 
     /// One wait for a first word.

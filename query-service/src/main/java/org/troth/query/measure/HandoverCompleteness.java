@@ -27,13 +27,19 @@ final class HandoverCompleteness implements Measure {
     }
 
     @Override
-    public Anchor anchor() {
-        return Anchor.of(Subject.INTERACTION, InteractionEnded.class);
+    public List<Anchor> anchors() {
+        return List.of(Anchor.of(Subject.INTERACTION, InteractionEnded.class));
     }
 
     @Override
     public void count(Story story, Question question, Consumer<Row> rows) {
-        story.gatherPersons(story.contacts());
+        story.gatherPersons(
+                story.contacts().stream()
+                        .filter(contact -> contact.endedAt().isPresent())
+                        .toList(),
+                (contact, customer, reach) ->
+                        Sought.after(customer, contact.endedAt().orElseThrow(), reach),
+                contact -> next(contact, contact.endedAt().orElseThrow(), story).isPresent());
         for (Contact contact : story.contacts()) {
             Optional<Instant> end = contact.endedAt();
             Optional<Contact> next = end.flatMap(moment -> next(contact, moment, story));

@@ -33,13 +33,16 @@ final class HistoryReadBeforeReply implements Measure {
     }
 
     @Override
-    public Anchor anchor() {
-        return Anchor.of(Subject.INTERACTION, CustomerGreeted.class, ReplySent.class, RepConnected.class);
+    public List<Anchor> anchors() {
+        return List.of(Anchor.of(Subject.INTERACTION, CustomerGreeted.class, ReplySent.class, RepConnected.class));
     }
 
     @Override
     public void count(Story story, Question question, Consumer<Row> rows) {
-        story.gatherPersons(story.contacts());
+        story.gatherPersons(
+                story.contacts(),
+                (contact, customer, reach) -> Sought.before(customer, contact.startedAt(), reach),
+                contact -> hasHistory(contact, story));
         for (Contact contact : story.contacts()) {
             Optional<Fact> answer = answer(contact);
             if (answer.isPresent() && hasHistory(contact, story)) {

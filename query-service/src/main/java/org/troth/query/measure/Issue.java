@@ -3,16 +3,44 @@ package org.troth.query.measure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.troth.event.interaction.AcknowledgementGiven;
+import org.troth.event.interaction.ApologyGiven;
+import org.troth.event.interaction.MistakeAcknowledged;
 import org.troth.event.issue.ClosureCode;
 import org.troth.event.issue.IssueCategorised;
 import org.troth.event.issue.IssueClosed;
+import org.troth.event.issue.IssueConfirmedByCustomer;
 import org.troth.event.issue.IssueReopened;
 import org.troth.event.issue.IssueReported;
 import org.troth.event.issue.IssueResolved;
+import org.troth.event.issue.IssueRestated;
+import org.troth.event.issue.OptionsOffered;
+import org.troth.event.issue.ResolutionConfirmedByCustomer;
+import org.troth.event.issue.ResolutionProposed;
+import org.troth.event.issue.RestatementCorrected;
 
 /// One issue as the ledger knew it.
 final class Issue extends Facts {
+    /// What brings an issue up in the contact in which it happens.
+    static final Set<String> TOUCHING = Stream.of(
+                    AcknowledgementGiven.class,
+                    ApologyGiven.class,
+                    MistakeAcknowledged.class,
+                    IssueReported.class,
+                    IssueRestated.class,
+                    RestatementCorrected.class,
+                    IssueConfirmedByCustomer.class,
+                    OptionsOffered.class,
+                    ResolutionProposed.class,
+                    IssueResolved.class,
+                    ResolutionConfirmedByCustomer.class)
+            .map(Class::getSimpleName)
+            .collect(Collectors.toUnmodifiableSet());
+
     Issue(String id, List<Fact> all) {
         super(id, all);
     }
@@ -45,6 +73,20 @@ final class Issue extends Facts {
         return last(IssueClosed.class, IssueReopened.class)
                 .filter(fact -> codes.stream().anyMatch(fact::says))
                 .isPresent();
+    }
+
+    /// Whether it waited for a solution when a position was recorded.
+    boolean unresolvedAt(long position) {
+        boolean known = false;
+        boolean waiting = true;
+        for (Fact fact : recorded()) {
+            if (fact.position() < position) {
+                known |= fact.is(IssueReported.class);
+                waiting = fact.is(IssueReopened.class)
+                        || (waiting && !fact.is(IssueResolved.class) && !fact.is(IssueClosed.class));
+            }
+        }
+        return known && waiting;
     }
 
     /// Whether somebody still had to do something about it at a moment.

@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 interface Measure {
     Definition definition();
 
-    Anchor anchor();
+    /// What puts something into the period; each is counted by itself.
+    List<Anchor> anchors();
 
     /// Counts what a story holds; a row whose moment lies outside the period is not counted.
     void count(Story story, Question question, Consumer<Row> rows);

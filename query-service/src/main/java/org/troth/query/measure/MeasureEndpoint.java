@@ -2,31 +2,36 @@ package org.troth.query.measure;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.troth.access.Shown;
 import org.troth.event.RepId;
 import org.troth.event.TeamId;
 import org.troth.http.Caller;
 import org.troth.http.Directory;
 import org.troth.query.Cursors;
 import org.troth.query.Parameters;
+import org.troth.query.Snapshot;
+import org.troth.query.report.Described;
 import org.troth.query.report.Figure;
 import org.troth.query.report.GroupBy;
 import org.troth.query.report.Known;
+import org.troth.query.report.Offered;
+import org.troth.query.report.PublishedCalendars;
 import org.troth.query.report.ReportAnswer;
 import org.troth.query.report.ReportParameters;
 import org.troth.query.report.ReportReads;
@@ -35,7 +40,8 @@ import org.troth.query.report.ReportSettings;
 
 /// Answers with a measure of contacts and issues, and with the rows behind each of its figures.
 @RestController
-public final class MeasureEndpoint {
+@Order(2)
+public final class MeasureEndpoint implements Offered {
     private static final String CSV = "text/csv";
     private static final List<String> VIEWS = List.of(MeasureView.NAME);
 
@@ -43,30 +49,24 @@ public final class MeasureEndpoint {
     private final ReportSettings settings;
     private final Cursors cursors;
     private final Directory directory;
+    private final PublishedCalendars calendars;
 
-    MeasureEndpoint(ReportReads reads, ReportSettings settings, Cursors cursors, Directory directory) {
+    MeasureEndpoint(
+            ReportReads reads,
+            ReportSettings settings,
+            Cursors cursors,
+            Directory directory,
+            PublishedCalendars calendars) {
         this.reads = reads;
         this.settings = settings;
         this.cursors = cursors;
         this.directory = directory;
+        this.calendars = calendars;
     }
 
-    /// A measure one can ask for.
-    ///
-    /// @param window for how long afterwards it looks if nobody says otherwise; absent where it does not look afterwards
-    record Described(
-            String measure,
-            int definitionVersion,
-            String definition,
-            String unit,
-            @Nullable Duration window) {}
-
-    /// All measures one can ask for.
-    record Catalogue(List<Described> data) {}
-
-    @GetMapping("/api/v1/reports")
-    Catalogue measures() {
-        return new Catalogue(Measures.ALL.stream()
+    @Override
+    public List<Described> reports() {
+        return Measures.ALL.stream()
                 .map(Measure::definition)
                 .map(each -> new Described(
                         each.name(),
@@ -74,7 +74,7 @@ public final class MeasureEndpoint {
                         each.sentence(),
                         each.unit(),
                         each.window() == null ? null : each.window().usual()))
-                .toList());
+                .toList();
     }
 
     @GetMapping(
@@ -90,11 +90,28 @@ public final class MeasureEndpoint {
                 VIEWS,
                 parameters.asAt(),
                 minPosition,
-                (known, snapshot) -> answer(
-                        chosen.definition(),
-                        parameters.asAt(known.asAt()),
-                        known,
-                        Count.of(chosen, parameters, known, settings.most(), snapshot)));
+                (known, snapshot) -> {
+                    ReportParameters asked = parameters.asAt(known.asAt());
+                    Tally all = new Tally();
+                    Map<String, Tally> groups = new TreeMap<>();
+                    GroupBy groupBy = asked.groupBy();
+                    count(chosen, parameters, known, snapshot).each(Instant.MIN, rows -> {
+                        for (Row row : rows) {
+                            all.add(row);
+                            if (groupBy != null) {
+                                groups.computeIfAbsent(groupOf(row, groupBy, asked), none -> new Tally())
+                                        .add(row);
+                            }
+                        }
+                        return true;
+                    });
+                    return answer(chosen.definition(), asked, known, all, groups);
+                });
+    }
+
+    private Count count(Measure measure, ReportParameters parameters, Known known, Snapshot snapshot) {
+        return new Count(
+                measure, parameters, known, calendars.knownAt(known.position()), settings, snapshot);
     }
 
     @GetMapping(
@@ -118,14 +135,19 @@ public final class MeasureEndpoint {
         // All pages of one reading know what the first one knew.
         ReportParameters asked = place == null ? parameters : parameters.asAt(Instant.parse(place.getFirst()));
         return reads.of(VIEWS, asked.asAt(), minPosition, (known, snapshot) -> {
-            List<Row> all = Count.of(chosen, asked, known, settings.most(), snapshot);
-            List<Row> left = all.stream()
-                    .filter(row -> wanted == null || row.isIn(wanted))
-                    .filter(inGroup)
-                    .filter(row -> place == null || isAfter(row, place))
-                    .limit(most + 1L)
-                    .toList();
+            List<Row> left = new ArrayList<>();
+            Instant since = place == null ? Instant.MIN : Instant.parse(place.get(1));
+            count(chosen, asked, known, snapshot).each(since, rows -> {
+                rows.stream()
+                        .filter(row -> wanted == null || row.isIn(wanted))
+                        .filter(inGroup)
+                        .filter(row -> place == null || isAfter(row, place))
+                        .limit(most + 1L - left.size())
+                        .forEach(left::add);
+                return left.size() <= most;
+            });
             List<Row> page = left.subList(0, Math.min(left.size(), most));
+            Shown.of(page.stream().map(Row::customer).toList(), page.size());
             return new RowsAnswer(
                     measure,
                     chosen.definition().version(),
@@ -162,9 +184,13 @@ public final class MeasureEndpoint {
         return moment > 0 || (moment == 0 && row.id().compareTo(place.get(2)) > 0);
     }
 
-    private ReportAnswer answer(Definition definition, ReportParameters parameters, Known known, List<Row> rows) {
+    private ReportAnswer answer(
+            Definition definition, ReportParameters parameters, Known known, Tally all, Map<String, Tally> groups) {
         Map<String, String> inForce = new LinkedHashMap<>(parameters.inForce());
         inForce.put("hideBelow", Integer.toString(settings.hideBelow()));
+        if (definition.inBusinessTime()) {
+            inForce.put("calendar", calendars.knownAt(known.position()).words());
+        }
         GroupBy groupBy = parameters.groupBy();
         String address = "/api/v1/reports/" + definition.name() + "/rows?" + parameters.query();
         return new ReportAnswer(
@@ -175,8 +201,8 @@ public final class MeasureEndpoint {
                 inForce,
                 known.asAt(),
                 known.position(),
-                figures(definition, address).of(rows),
-                groupBy == null ? List.of() : groups(definition, groupBy, parameters, address, rows));
+                figures(definition, address).of(all),
+                groupBy == null ? List.of() : groups(definition, groupBy, address, groups));
     }
 
     private Figures figures(Definition definition, String address) {
@@ -184,18 +210,16 @@ public final class MeasureEndpoint {
     }
 
     private List<ReportAnswer.Group> groups(
-            Definition definition, GroupBy groupBy, ReportParameters parameters, String address, List<Row> rows) {
-        Map<String, List<Row>> groups = rows.stream()
-                .collect(Collectors.groupingBy(row -> groupOf(row, groupBy, parameters), TreeMap::new, Collectors.toList()));
+            Definition definition, GroupBy groupBy, String address, Map<String, Tally> groups) {
         return groups.entrySet().stream()
                 .map(group -> group(definition, groupBy, address, group.getKey(), group.getValue()))
                 .toList();
     }
 
     private ReportAnswer.Group group(
-            Definition definition, GroupBy groupBy, String address, String key, List<Row> rows) {
+            Definition definition, GroupBy groupBy, String address, String key, Tally tally) {
         String theirs = address + "&group=" + URLEncoder.encode(key, StandardCharsets.UTF_8);
-        List<Figure> figures = figures(definition, theirs).of(rows);
+        List<Figure> figures = figures(definition, theirs).of(tally);
         return key.isEmpty()
                 ? new ReportAnswer.Group(null, null, figures)
                 : new ReportAnswer.Group(key, nameOf(groupBy, key), figures);

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.troth.event.customer.CustomerKind;
@@ -23,41 +24,51 @@ final class MeasureTable {
         this.position = position;
     }
 
-    /// The subjects to which something of a kind happened in a period.
-    ///
-    /// @param most more than these are refused
-    List<String> anchored(Subject subject, List<Class<?>> kinds, Period period, int most) {
-        List<String> found = snapshot.jdbc()
-                .sql("select distinct " + subject.column() + " from view.measure_fact where type = any (:types)"
-                        + " and happened_at >= :from and happened_at < :to and position <= :position and "
-                        + subject.column() + " is not null order by 1 limit :limit")
-                .param("types", kinds.stream().map(Class::getSimpleName).toArray(String[]::new))
+    /// The subjects to which something of a kind happened in a period; no more than so many.
+    List<String> anchored(Measure.Anchor anchor, Period period, int most) {
+        String column = anchor.subject().column();
+        return snapshot.jdbc()
+                .sql("select distinct " + column + " from view.measure_fact where type = any (:types)"
+                        + " and happened_at >= :from and happened_at < :to and position <= :position and " + column
+                        + " is not null limit :limit")
+                .param("types", anchor.kinds().stream().map(Class::getSimpleName).toArray(String[]::new))
                 .param("from", period.from().atOffset(ZoneOffset.UTC))
                 .param("to", period.to().atOffset(ZoneOffset.UTC))
                 .param("position", position)
-                .param("limit", most + 1)
+                .param("limit", most)
                 .query((row, number) -> row.getString(1))
                 .list();
-        if (found.size() > most) {
-            throw Count.tooLarge(most);
-        }
-        return found;
     }
 
-    /// The rule versions that were not followed in contacts that ended in a period.
-    List<RuleVersion> rules(Period period) {
-        return snapshot.jdbc()
-                .sql("select distinct gap.code, gap.amount from view.measure_fact ended"
-                        + " join view.measure_fact gap on gap.interaction_id = ended.interaction_id"
-                        + " where ended.type = 'InteractionEnded' and ended.position <= :position"
-                        + " and ended.happened_at >= :from and ended.happened_at < :to"
-                        + " and gap.type in ('PracticeGapDetected', 'PracticeDeviationRecorded')"
-                        + " and gap.position <= :position order by 1, 2")
-                .param("from", period.from().atOffset(ZoneOffset.UTC))
-                .param("to", period.to().atOffset(ZoneOffset.UTC))
+    /// All that was published about practices.
+    Guidebook guidebook() {
+        return new Guidebook(snapshot.jdbc()
+                .sql(FACTS + "type in ('GuidelinePublished', 'GuidelineRetired')")
                 .param("position", position)
-                .query((row, number) -> new RuleVersion(row.getString(1), row.getLong(2)))
-                .list();
+                .query(Fact::of)
+                .list());
+    }
+
+    /// When it became known whom these contacts are with, by their id.
+    Map<String, Meeting> meetings(Collection<String> contacts) {
+        return snapshot.jdbc()
+                .sql("""
+                    select meeting.interaction_id, meeting.customer_id, meeting.position, before.interaction_id as before,
+                           meeting.imported
+                    from view.measure_meeting meeting
+                    left join lateral (
+                        select interaction_id from view.measure_meeting
+                        where customer_id = meeting.customer_id and position < meeting.position and not imported
+                        order by position desc limit 1
+                    ) before on not meeting.imported
+                    where meeting.interaction_id = any (:ids) and meeting.position <= :position\
+                    """)
+                .param("ids", contacts.toArray(String[]::new))
+                .param("position", position)
+                .query((row, number) -> new Meeting(
+                        row.getString(1), row.getString(2), row.getLong(3), row.getString(4), row.getBoolean(5)))
+                .stream()
+                .collect(Collectors.toMap(Meeting::interaction, meeting -> meeting));
     }
 
     /// All that is known of these subjects, by their id.
@@ -66,12 +77,33 @@ final class MeasureTable {
                 .collect(Collectors.groupingBy(subject::of));
     }
 
-    /// The contacts that were ever said to be these customers'.
-    List<String> contactsOf(Collection<String> customers) {
-        return ids(
-                "select distinct interaction_id from view.measure_fact where customer_id = any (:ids)"
-                        + " and interaction_id is not null and position <= :position",
-                customers);
+    /// The contacts that were ever said to be somebody's and began while they are looked for.
+    List<String> contactsOf(Collection<Sought> sought) {
+        return snapshot.jdbc()
+                .sql("""
+                    select distinct contact.interaction_id
+                    from unnest(:customers, cast(:froms as timestamptz[]), cast(:tos as timestamptz[]))
+                         as sought (customer_id, first, last)
+                    cross join lateral (
+                        select interaction_id from view.measure_contact
+                        where customer_id = sought.customer_id and started_at between sought.first and sought.last
+                          and since_position <= :position
+                        union all
+                        select interaction_id from view.measure_contact
+                        where customer_id = sought.customer_id and started_at = '-infinity'
+                          and since_position <= :position
+                    ) contact\
+                    """)
+                .param("customers", texts(sought, Sought::customer))
+                .param("froms", texts(sought, each -> each.from().toString()))
+                .param("tos", texts(sought, each -> each.to().toString()))
+                .param("position", position)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    private static String[] texts(Collection<Sought> sought, Function<Sought, String> text) {
+        return sought.stream().map(text).toArray(String[]::new);
     }
 
     /// The contacts whose wrap-up names one of these issues.

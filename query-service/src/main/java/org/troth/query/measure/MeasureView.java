@@ -20,21 +20,46 @@ public final class MeasureView implements View {
 
     @Override
     public List<String> tables() {
-        return List.of("measure_fact", "measure_link");
+        return List.of("measure_fact", "measure_link", "measure_meeting", "measure_contact");
     }
 
     @Override
     public void apply(List<Recorded> events, JdbcClient jdbc) {
-        Rows.insert(
+        List<FactRow> facts =
+                events.stream().map(FactRow::of).filter(Objects::nonNull).toList();
+        Rows.insert(jdbc, "measure_fact", facts);
+        Rows.insertAbsent(
                 jdbc,
-                "measure_fact",
-                events.stream().map(FactRow::of).filter(Objects::nonNull).toList());
+                "measure_meeting",
+                facts.stream().map(MeetingRow::of).filter(Objects::nonNull).toList());
+        contacts(facts, jdbc);
         for (Recorded event : events) {
             switch (event.event()) {
                 case CustomersLinkedAsSame link -> link(link, event.position(), jdbc);
                 case CustomersUnlinked unlink -> unlink(unlink, event.position(), jdbc);
                 default -> {}
             }
+        }
+    }
+
+    private static void contacts(List<FactRow> facts, JdbcClient jdbc) {
+        if (!facts.isEmpty()) {
+            jdbc.sql("""
+                    insert into measure_contact (customer_id, interaction_id, since_position, started_at)
+                    select customer_id, interaction_id, position, coalesce((
+                        select happened_at from measure_fact opened
+                        where opened.interaction_id = named.interaction_id and opened.type = 'InteractionOpened'
+                        order by position limit 1), '-infinity')
+                    from (
+                        select distinct on (customer_id, interaction_id) customer_id, interaction_id, position
+                        from measure_fact
+                        where position between ? and ? and customer_id is not null and interaction_id is not null
+                        order by customer_id, interaction_id, position
+                    ) named
+                    on conflict do nothing\
+                    """)
+                    .params(facts.getFirst().position(), facts.getLast().position())
+                    .update();
         }
     }
 

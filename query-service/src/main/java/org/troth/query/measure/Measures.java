@@ -23,7 +23,7 @@ final class Measures {
             new Escalations(),
             new Wait(),
             new FirstResponse(),
-            new PracticeAdherence(PracticeAdherence.Opportunities.EVERY_CONTACT));
+            new PracticeAdherence());
 
     private Measures() {}
 

@@ -32,8 +32,8 @@ final class MistakeToApology implements Measure {
     }
 
     @Override
-    public Anchor anchor() {
-        return Anchor.of(Subject.INTERACTION, MistakeAcknowledged.class);
+    public List<Anchor> anchors() {
+        return List.of(Anchor.of(Subject.INTERACTION, MistakeAcknowledged.class));
     }
 
     @Override

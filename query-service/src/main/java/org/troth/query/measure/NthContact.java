@@ -29,13 +29,14 @@ final class NthContact implements Measure {
     }
 
     @Override
-    public Anchor anchor() {
-        return Anchor.of(Subject.INTERACTION, InteractionOpened.class);
+    public List<Anchor> anchors() {
+        return List.of(Anchor.of(Subject.INTERACTION, InteractionOpened.class));
     }
 
     @Override
     public void count(Story story, Question question, Consumer<Row> rows) {
-        story.gatherPersons(story.contacts());
+        story.gatherPersons(
+                story.contacts(), (contact, customer) -> Sought.before(customer, contact.startedAt(), WEEK));
         for (Contact contact : story.contacts()) {
             if (contact.inbound()) {
                 Row row = Row.of(contact, story.attribution(contact, contact.startedAt()));

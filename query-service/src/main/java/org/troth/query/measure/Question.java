@@ -2,13 +2,15 @@ package org.troth.query.measure;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.troth.query.report.Calendars;
 import org.troth.query.report.Period;
 
 /// What a definition is asked.
 ///
 /// @param window for how long afterwards it looks, where it looks afterwards at all
 /// @param asAt what comes later was not known
-record Question(Period period, Duration window, Instant asAt) {
+/// @param calendars the business calendars known then
+record Question(Period period, Duration window, Instant asAt, Calendars calendars) {
     Instant windowFrom(Instant moment) {
         return moment.plus(window);
     }

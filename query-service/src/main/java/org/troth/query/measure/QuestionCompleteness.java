@@ -32,8 +32,8 @@ final class QuestionCompleteness implements Measure {
     }
 
     @Override
-    public Anchor anchor() {
-        return Anchor.of(Subject.INTERACTION, MessageReceived.class, ReplySent.class);
+    public List<Anchor> anchors() {
+        return List.of(Anchor.of(Subject.INTERACTION, MessageReceived.class, ReplySent.class));
     }
 
     @Override

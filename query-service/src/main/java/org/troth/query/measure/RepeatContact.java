@@ -35,19 +35,25 @@ final class RepeatContact implements Measure {
     }
 
     @Override
-    public Anchor anchor() {
-        return Anchor.of(Subject.INTERACTION, InteractionEnded.class);
+    public List<Anchor> anchors() {
+        return List.of(Anchor.of(Subject.INTERACTION, InteractionEnded.class));
     }
 
     @Override
     public void count(Story story, Question question, Consumer<Row> rows) {
-        story.gatherPersons(story.contacts());
+        story.gatherPersons(
+                story.contacts().stream()
+                        .filter(contact -> contact.endedAt().isPresent())
+                        .toList(),
+                (contact, customer) ->
+                        Sought.after(customer, contact.endedAt().orElseThrow(), question.window()));
         story.contacts().stream()
                 .filter(contact -> contact.endedAt().isPresent() && counts(contact, story))
                 .forEach(contact -> rows.accept(judged(contact, story, question)));
     }
 
-    private static boolean counts(Contact contact, Story story) {
+    /// Whether it is one that can be followed or follow.
+    static boolean counts(Contact contact, Story story) {
         return contact.inbound() && contact.connected() && !story.solicited(contact);
     }
 

@@ -28,8 +28,8 @@ final class RepeatedQuestions implements Measure {
     }
 
     @Override
-    public Anchor anchor() {
-        return Anchor.of(Subject.INTERACTION, InformationRequested.class, InteractionEnded.class);
+    public List<Anchor> anchors() {
+        return List.of(Anchor.of(Subject.INTERACTION, InformationRequested.class, InteractionEnded.class));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.troth.query.measure;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,17 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.troth.event.customer.CustomerKind;
 import org.troth.query.report.Attribution;
-import org.troth.query.report.Period;
 
 /// Some contacts, issues or promises, and whatever else a definition wants to know about them.
 ///
 /// Nothing is read before a definition asks for it, and then for all of them at once.
 final class Story {
+    private static final List<Duration> REACHES =
+            Stream.of(7, 90, 1_000, 4_000_000).map(Duration::ofDays).toList();
+
     private final MeasureTable table;
     private final Subject subject;
     private final List<String> ids;
@@ -32,6 +37,7 @@ final class Story {
     private final Map<String, List<String>> persons = new HashMap<>();
     private final Map<String, CustomerKind> kinds = new HashMap<>();
     private final Map<String, List<Contact>> contactsOfPerson = new HashMap<>();
+    private final Set<String> gathered = new HashSet<>();
     private final Map<String, List<Contact>> contactsAbout = new HashMap<>();
     private boolean attributable;
 
@@ -56,15 +62,23 @@ final class Story {
         return promises(ids);
     }
 
-    /// The rule versions of which a contact that ended in a period says that they were not followed.
-    List<RuleVersion> rules(Period period) {
-        return table.rules(period);
+    Subject subject() {
+        return subject;
+    }
+
+    Guidebook guidebook() {
+        return table.guidebook();
+    }
+
+    Map<String, Meeting> meetings(Collection<String> wanted) {
+        return table.meetings(wanted);
     }
 
     List<Contact> contacts(Collection<String> wanted) {
         List<String> fresh = fresh(wanted, knownContacts);
         if (!fresh.isEmpty()) {
             table.of(Subject.INTERACTION, fresh).forEach((id, facts) -> contacts.put(id, new Contact(id, facts)));
+            contacts.values().removeIf(contact -> contact.all().isEmpty());
         }
         return wanted.stream().map(contacts::get).filter(Objects::nonNull).toList();
     }
@@ -139,14 +153,40 @@ final class Story {
         return contact.solicited(repliedBy(contact));
     }
 
-    /// Reads all contacts of everybody these contacts are of.
-    void gatherPersons(Collection<Contact> of) {
-        Set<String> customers = of.stream()
-                .flatMap(contact -> Stream.ofNullable(contact.customer()))
-                .collect(Collectors.toSet());
-        know(customers);
-        List<String> all = persons.values().stream().flatMap(List::stream).distinct().toList();
-        List<Contact> theirs = contacts(table.contactsOf(all));
+    /// Reads what is looked for of the persons that some contacts are of.
+    ///
+    /// @param sought of the customer of a contact
+    void gatherPersons(Collection<Contact> of, BiFunction<Contact, String, Sought> sought) {
+        gather(of.stream()
+                .flatMap(contact -> Stream.ofNullable(contact.customer()).map(customer -> sought.apply(contact, customer)))
+                .toList());
+    }
+
+    /// Looks further and further away from each contact, until it has found what it looks for or has looked everywhere.
+    ///
+    /// @param sought of the customer of a contact, as far as a reach
+    void gatherPersons(Collection<Contact> of, Reaching sought, Predicate<Contact> found) {
+        List<Contact> left = of.stream().filter(contact -> !found.test(contact)).toList();
+        for (Duration reach : REACHES) {
+            if (!left.isEmpty()) {
+                gatherPersons(left, (contact, customer) -> sought.of(contact, customer, reach));
+                left = left.stream().filter(contact -> !found.test(contact)).toList();
+            }
+        }
+    }
+
+    interface Reaching {
+        Sought of(Contact contact, String customer, Duration reach);
+    }
+
+    /// Reads what is looked for of customers and everybody who is one person with one of them.
+    void gather(Collection<Sought> sought) {
+        know(sought.stream().map(Sought::customer).collect(Collectors.toSet()));
+        List<Contact> theirs = contacts(table.contactsOf(sought.stream()
+                .flatMap(each -> persons.getOrDefault(each.customer(), List.of(each.customer())).stream()
+                        .map(each::of))
+                .distinct()
+                .toList()));
         contacts(theirs.stream()
                 .flatMap(contact -> Stream.ofNullable(contact.repliesTo()))
                 .distinct()
@@ -154,8 +194,7 @@ final class Story {
         know(theirs.stream()
                 .flatMap(contact -> Stream.ofNullable(contact.customer()))
                 .collect(Collectors.toSet()));
-        contactsOfPerson.clear();
-        theirs.forEach(contact -> {
+        theirs.stream().filter(contact -> gathered.add(contact.id())).forEach(contact -> {
             String person = personOf(contact);
             if (person != null) {
                 contactsOfPerson
@@ -168,10 +207,14 @@ final class Story {
                 .forEach(list -> list.sort(Comparator.comparing(Contact::startedAt).thenComparing(Contact::id)));
     }
 
-    /// All contacts of the person a contact is of, by their start; none when nobody knows who it was.
+    /// What was gathered of the person a contact is of, by their start; none when nobody knows who it was.
     List<Contact> contactsOfSamePerson(Contact contact) {
-        String person = personOf(contact);
-        return person == null ? List.of() : contactsOfPerson.getOrDefault(person, List.of());
+        String customer = contact.customer();
+        return customer == null ? List.of() : contactsOfPerson(customer);
+    }
+
+    List<Contact> contactsOfPerson(String customer) {
+        return contactsOfPerson.getOrDefault(person(customer), List.of());
     }
 
     private void know(Set<String> customers) {
@@ -185,8 +228,12 @@ final class Story {
 
     private @Nullable String personOf(Contact contact) {
         String customer = contact.customer();
-        // The same for everybody who is one person.
-        return customer == null ? null : persons.getOrDefault(customer, List.of(customer)).getFirst();
+        return customer == null ? null : person(customer);
+    }
+
+    /// The same for everybody who is one person.
+    private String person(String customer) {
+        return persons.getOrDefault(customer, List.of(customer)).getFirst();
     }
 
     /// To whom a contact belongs, when something in it happened at a moment.

@@ -40,15 +40,18 @@ final class Wait implements Measure {
     }
 
     @Override
-    public Anchor anchor() {
-        return Anchor.of(Subject.INTERACTION, InteractionOpened.class);
+    public List<Anchor> anchors() {
+        return List.of(Anchor.of(Subject.INTERACTION, InteractionOpened.class));
     }
 
     @Override
     public void count(Story story, Question question, Consumer<Row> rows) {
-        story.gatherPersons(story.contacts().stream()
-                .filter(contact -> contact.has(InteractionDeflected.class))
-                .toList());
+        // The answer may come in a contact that began long before, so all of theirs are looked at.
+        story.gatherPersons(
+                story.contacts().stream()
+                        .filter(contact -> contact.has(InteractionDeflected.class))
+                        .toList(),
+                (contact, customer) -> Sought.always(customer));
         story.contacts().stream()
                 .filter(Contact::inbound)
                 .forEach(contact -> rows.accept(judged(contact, story, question)));

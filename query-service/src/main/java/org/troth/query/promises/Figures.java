@@ -8,9 +8,13 @@ import org.troth.query.report.Ratio;
 
 /// Makes figures of counted parts, each with the addresses of its rows.
 ///
-/// @param question the rows of which are meant
-record Figures(PromiseQuestion question, int hideBelow) {
+/// @param asked the question of which the rows are meant, as it stands in an address; one for dozens of figures
+record Figures(String asked, int hideBelow) {
     private static final String ROWS = "/api/v1/reports/promises/rows?";
+
+    Figures(PromiseQuestion question, int hideBelow) {
+        this(question.by((GroupBy) null).query(), hideBelow);
+    }
 
     static long count(List<Slice> slices, Part part) {
         return slices.stream().mapToLong(part::count).sum();
@@ -48,7 +52,7 @@ record Figures(PromiseQuestion question, int hideBelow) {
 
     /// Where the contacts of the period are listed of which a promise was to be expected.
     String contacts() {
-        return "/api/v1/reports/promises/contacts?" + asked();
+        return "/api/v1/reports/promises/contacts?" + asked;
     }
 
     String rows(Part part) {
@@ -56,10 +60,6 @@ record Figures(PromiseQuestion question, int hideBelow) {
     }
 
     String rows(String part) {
-        return ROWS + asked() + "&class=" + part;
-    }
-
-    private String asked() {
-        return question.by((GroupBy) null).query();
+        return ROWS + asked + "&class=" + part;
     }
 }

@@ -74,8 +74,13 @@ enum Part {
     }
 
     private final Time time;
-    private final String whole;
-    private final String marked;
+    // Copies that nobody changes.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Set<Outcome> whole;
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Set<Outcome> marked;
+
     private final @Nullable Mark mark;
 
     Part(Time time, Set<Outcome> whole) {
@@ -94,13 +99,9 @@ enum Part {
     /// @param marked outcomes of which those with a mark are counted
     Part(Time time, Set<Outcome> whole, Set<Outcome> marked, @Nullable Mark mark) {
         this.time = time;
-        this.whole = names(whole);
-        this.marked = names(marked);
+        this.whole = Set.copyOf(whole);
+        this.marked = Set.copyOf(marked);
         this.mark = mark;
-    }
-
-    private static String names(Set<Outcome> outcomes) {
-        return outcomes.stream().map(Outcome::name).collect(Collectors.joining(" "));
     }
 
     /// The name by which its rows are asked for.
@@ -122,14 +123,10 @@ enum Part {
         if (!here) {
             return 0;
         }
-        if (isIn(whole, slice.outcome())) {
+        if (whole.contains(slice.outcome())) {
             return slice.n();
         }
-        return mark != null && isIn(marked, slice.outcome()) ? slice.marked(mark) : 0;
-    }
-
-    private static boolean isIn(String names, Outcome outcome) {
-        return List.of(names.split(" ")).contains(outcome.name());
+        return mark != null && marked.contains(slice.outcome()) ? slice.marked(mark) : 0;
     }
 
     /// The same as a condition on `promise_version`, with the parameter `asAt`.
@@ -149,7 +146,7 @@ enum Part {
         };
     }
 
-    private static String list(String names) {
-        return "('" + names.replace(" ", "', '") + "')";
+    private static String list(Set<Outcome> outcomes) {
+        return outcomes.stream().sorted().map(Outcome::name).collect(Collectors.joining("', '", "('", "')"));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.troth.query.report.GroupBy;
 
 /// Who is one person with whom, as it was known.
 final class People {
@@ -60,22 +61,44 @@ final class People {
 
     /// The people to whom we broke two promises or more within ninety days, each with all their ids.
     static Collection<Set<String>> brokenTwice(Asked asked) {
-        Map<String, Long> broken = new HashMap<>();
+        return brokenTwiceByGroup(asked.with(asked.question().by((GroupBy) null)))
+                .getOrDefault("", List.of());
+    }
+
+    /// The same for each group that has any: two promises of the same group. Each week looks back from its own end.
+    static Map<String, List<Set<String>>> brokenTwiceByGroup(Asked asked) {
+        PromiseQuestion question = asked.question();
+        if (question.groupBy() != GroupBy.WEEK) {
+            return brokenTwice(asked, new People(asked));
+        }
+        People people = new People(asked);
+        Map<String, List<Set<String>>> all = new HashMap<>();
+        for (String week : Weeks.of(question.period()).names()) {
+            brokenTwice(asked.with(question.of(GroupBy.WEEK, week)), people)
+                    .forEach((key, persons) -> all.put(week, persons));
+        }
+        return all;
+    }
+
+    private static Map<String, List<Set<String>>> brokenTwice(Asked asked, People people) {
+        Map<String, Map<Set<String>, Long>> broken = new HashMap<>();
         asked.jdbc()
-                .sql("select customer_id, count(*) from " + asked.versions() + " version where outcome = 'BROKEN'"
-                        + " and settled_at >= :back and settled_at < :end" + asked.filters() + " group by 1")
+                .sql("select " + asked.group("settled_at") + ", customer_id, count(*) from " + asked.versions()
+                        + " version where outcome = 'BROKEN'"
+                        + " and settled_at >= :back and settled_at < :end" + asked.filters() + " group by 1, 2")
                 .params(asked.values())
                 .param("back", Asked.time(end(asked).minus(LOOK_BACK)))
                 .param("end", Asked.time(end(asked)))
-                .query((row, number) -> broken.put(row.getString(1), row.getLong(2)))
+                .query((row, number) -> broken.computeIfAbsent(row.getString(1), key -> new HashMap<>())
+                        .merge(people.with(row.getString(2)), row.getLong(3), Long::sum))
                 .list();
-        if (broken.isEmpty()) {
-            return List.of();
-        }
-        People people = new People(asked);
-        Map<Set<String>, Long> byPerson = new HashMap<>();
-        broken.forEach((customer, count) -> byPerson.merge(people.with(customer), count, Long::sum));
-        byPerson.values().removeIf(count -> count < 2);
-        return byPerson.keySet();
+        Map<String, List<Set<String>>> twice = new HashMap<>();
+        broken.forEach((key, counts) -> {
+            counts.values().removeIf(count -> count < 2);
+            if (!counts.isEmpty()) {
+                twice.put(key, List.copyOf(counts.keySet()));
+            }
+        });
+        return twice;
     }
 }

@@ -260,6 +260,7 @@ final class PromiseLife {
     private void correct(PromiseOutcomeCorrected correction, Recorded recorded) {
         Instant occurredAt = recorded.envelope().occurredAt();
         corrected = true;
+        disputed = false;
         outcome = null;
         Instant at = correction.keptAt() == null ? occurredAt : correction.keptAt();
         boolean kept = correction.toOutcome() == PromiseOutcome.KEPT;

@@ -22,6 +22,7 @@ import org.troth.event.promise.PromiseType;
 /// @param lateByMs how long after the due time it was kept; negative before
 /// @param brokenBy who declared it broken; absent where a correction did
 /// @param orphan whether its issue was closed while it was still open
+/// @param disputed whether somebody says that this is not what happened, and nobody has corrected it since
 /// @param replaces the promise that was withdrawn for this one
 /// @param replacedBy the promise that this one was withdrawn for
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,14 +50,12 @@ final class PromiseReport {
             List<Slice> original,
             List<Slice> made,
             Amounts lead,
-            long contacts) {}
+            long contacts,
+            long brokenTwice) {}
 
     private ReportAnswer answer(GroupNames names) {
         PromiseQuestion question = asked.question();
-        List<Figure> total = new ArrayList<>(figures(counted(asked.with(question.by((GroupBy) null))).of(""), question));
-        if (question.giver() == PromiseGiver.OURS) {
-            total.add(brokenTwice());
-        }
+        List<Figure> total = figures(counted(asked.with(question.by((GroupBy) null))).of(""), question);
         GroupBy groupBy = question.groupBy();
         List<ReportAnswer.Group> groups = new ArrayList<>();
         if (groupBy != null) {
@@ -87,19 +86,26 @@ final class PromiseReport {
             Map<String, List<Slice>> made,
             Map<String, Amounts> lead,
             Map<String, Long> contacts,
-            boolean contactsForAll) {
+            boolean contactsForAll,
+            Map<String, List<Set<String>>> brokenTwice) {
         Counted of(String key) {
             return new Counted(
                     slices.getOrDefault(key, List.of()),
                     original.getOrDefault(key, List.of()),
                     made.getOrDefault(key, List.of()),
                     lead.getOrDefault(key, Amounts.NONE),
-                    contacts.getOrDefault(contactsForAll ? "" : key, 0L));
+                    contacts.getOrDefault(contactsForAll ? "" : key, 0L),
+                    brokenTwice.getOrDefault(key, List.of()).size());
         }
 
-        /// Whoever had contacts and promised nothing is in the report as well.
+        /// Whoever had contacts and promised nothing is in the report as well, and so is whoever broke promises before.
         Iterable<String> keys(GroupBy groupBy) {
-            return Stream.of(slices.keySet(), original.keySet(), made.keySet(), contacts.keySet())
+            return Stream.of(
+                            slices.keySet(),
+                            original.keySet(),
+                            made.keySet(),
+                            contacts.keySet(),
+                            brokenTwice.keySet())
                     .flatMap(keys -> keys.stream())
                     .filter(key -> groupBy != GroupBy.TYPE || !key.isEmpty())
                     .collect(Collectors.toCollection(TreeSet::new));
@@ -115,7 +121,8 @@ final class PromiseReport {
                 cohort == Cohort.MADE ? slices : byKey(Slices.of(of, Cohort.MADE, plan)),
                 Amounts.of(of, cohort, "lead_ms", "outcome <> 'VOID'"),
                 Contacts.expectingPromises(of),
-                of.question().groupBy() == GroupBy.TYPE);
+                of.question().groupBy() == GroupBy.TYPE,
+                of.question().giver() == PromiseGiver.OURS ? People.brokenTwiceByGroup(of) : Map.of());
     }
 
     private static Map<String, List<Slice>> byKey(List<Slice> slices) {
@@ -137,6 +144,12 @@ final class PromiseReport {
         all.add(original.share("originalOnTimeRate", counted.original(), Part.KEPT_ON_TIME_ONLY, Part.MATURED));
         all.addAll(honesty(figures, slices));
         all.addAll(counts(figures, slices));
+        if (question.giver() == PromiseGiver.OURS) {
+            all.add(new Figure.Count(
+                    "customersBrokenTwice",
+                    counted.brokenTwice(),
+                    Map.of("count", figures.rows(PromiseRows.BROKEN_TWICE))));
+        }
         return all;
     }
 
@@ -199,13 +212,5 @@ final class PromiseReport {
                 figures.count("withdrawnByCustomerLate", slices, Part.WITHDRAWN_BY_CUSTOMER_LATE),
                 figures.count("withdrawnByCompany", slices, Part.WITHDRAWN_BY_COMPANY_ONLY),
                 figures.count("recordedInError", slices, Part.VOID_ONLY));
-    }
-
-    private Figure brokenTwice() {
-        Figures figures = new Figures(asked.question().asAt(asked.known().asAt()), hideBelow);
-        return new Figure.Count(
-                "customersBrokenTwice",
-                People.brokenTwice(asked).size(),
-                Map.of("count", figures.rows(PromiseRows.BROKEN_TWICE)));
     }
 }

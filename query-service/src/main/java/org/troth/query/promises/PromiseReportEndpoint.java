@@ -10,6 +10,7 @@ import org.troth.event.promise.PromiseType;
 import org.troth.http.Directory;
 import org.troth.query.Parameters;
 import org.troth.query.report.GroupBy;
+import org.troth.query.report.PublishedCalendars;
 import org.troth.query.report.ReportAnswer;
 import org.troth.query.report.ReportReads;
 import org.troth.query.report.ReportSettings;
@@ -20,9 +21,12 @@ public final class PromiseReportEndpoint {
     static final String CSV = "text/csv";
 
     private final PromiseReports reports;
+    private final PublishedCalendars calendars;
 
-    PromiseReportEndpoint(ReportReads reads, ReportSettings settings, Directory directory) {
+    PromiseReportEndpoint(
+            ReportReads reads, ReportSettings settings, Directory directory, PublishedCalendars calendars) {
         this.reports = new PromiseReports(reads, settings, new GroupNames(directory));
+        this.calendars = calendars;
     }
 
     @GetMapping(
@@ -48,9 +52,14 @@ public final class PromiseReportEndpoint {
             throw Parameters.wrong("cohort", "must be made, because a time to keep begins with the making");
         }
         return reports.answer(
+                PromiseReports.WITH_FACTS,
                 request.read(reports.settings()).by(Cohort.MADE),
                 minPosition,
-                asked -> TimeToKeep.of(asked, reports.names(), reports.settings().most()));
+                asked -> TimeToKeep.of(
+                        asked,
+                        reports.names(),
+                        calendars.knownAt(asked.known().position()),
+                        reports.settings().most()));
     }
 
     @GetMapping(

@@ -14,7 +14,10 @@ import org.troth.query.Rows;
 ///
 /// @param part by the name of a [Part], of an age of the overdue, or one of the names below
 /// @param customer whose, together with everybody who is the same person
-record PromiseRows(String part, @Nullable String customer) {
+/// @param chain a promise; only those of its chain
+record PromiseRows(String part, @Nullable String customer, @Nullable String chain) {
+    /// Those recorded in error as well.
+    static final String ANY = "any";
     static final String BROKEN_TWICE = "broken_twice";
     static final String ORPHAN = "orphan";
     static final String CHAINED = "chained";
@@ -24,18 +27,18 @@ record PromiseRows(String part, @Nullable String customer) {
     /// Where a page ended.
     record Place(Instant instant, String promiseId) {}
 
-    static PromiseRows of(@Nullable String part, @Nullable String customer) {
+    static PromiseRows of(@Nullable String part, @Nullable String customer, @Nullable String chain) {
         String word = part == null ? Part.ALL.word() : part;
         List<String> words = Stream.of(
                         Part.words().stream(),
                         Age.words().stream(),
-                        Stream.of(BROKEN_TWICE, ORPHAN, CHAINED, CALLED, REACHED))
+                        Stream.of(ANY, BROKEN_TWICE, ORPHAN, CHAINED, CALLED, REACHED))
                 .flatMap(each -> each)
                 .toList();
         if (!words.contains(word)) {
             throw Parameters.wrong("class", "must be one of " + words);
         }
-        return new PromiseRows(word, customer);
+        return new PromiseRows(word, customer, chain);
     }
 
     /// The rows of a page, and one more where there is one.
@@ -49,6 +52,10 @@ record PromiseRows(String part, @Nullable String customer) {
         if (customer != null) {
             sql.append(" and customer_id = any (:customers)");
             values.put("customers", People.with(customer, asked).toArray(String[]::new));
+        }
+        if (chain != null) {
+            sql.append(" and promise_id = any (:chain)");
+            values.put("chain", Chains.with(chain, asked).toArray(String[]::new));
         }
         if (after != null) {
             sql.append(" and (").append(instant).append(", promise_id) > (:afterInstant, :afterId)");
@@ -72,6 +79,7 @@ record PromiseRows(String part, @Nullable String customer) {
 
     private String condition(Cohort cohort, Asked asked, Map<String, Object> values) {
         return switch (part) {
+            case ANY -> "true";
             case ORPHAN -> "orphan";
             case CHAINED -> "(replaces is not null or exists (select from " + asked.versions()
                     + " later where later.replaces = version.promise_id))";

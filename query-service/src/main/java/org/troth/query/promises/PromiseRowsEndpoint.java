@@ -10,7 +10,9 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.troth.access.Shown;
 import org.troth.event.CustomerId;
+import org.troth.event.PromiseId;
 import org.troth.http.Directory;
 import org.troth.query.Cursors;
 import org.troth.query.Parameters;
@@ -38,12 +40,15 @@ public final class PromiseRowsEndpoint {
             @ParameterObject PromiseRequest request,
             @RequestParam(name = "class", required = false) @Nullable String part,
             @RequestParam(required = false) @Nullable String customer,
+            @RequestParam(required = false) @Nullable String chain,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Long minPosition) {
         PromiseQuestion question = request.readWithoutPeriod(reports.settings()).by((GroupBy) null);
         CustomerId whose = Parameters.id("customer", customer, CustomerId::new);
-        PromiseRows rows = PromiseRows.of(part, whose == null ? null : whose.value());
+        PromiseId member = Parameters.id("chain", chain, PromiseId::new);
+        PromiseRows rows = PromiseRows.of(
+                part, whose == null ? null : whose.value(), member == null ? null : member.value());
         int most = Parameters.limit(limit);
         String identity = "promise rows " + question.query() + rows;
         List<String> place = cursor == null ? null : cursors.read(identity, cursor);
@@ -59,11 +64,15 @@ public final class PromiseRowsEndpoint {
         Instant asAt = asked.known().asAt();
         List<PromiseVersion> found = rows.page(asked, after, most);
         List<PromiseVersion> page = found.subList(0, Math.min(found.size(), most));
+        Shown.of(page.stream().map(PromiseVersion::customerId).toList(), page.size());
         Map<String, String> replacements = PromiseRows.replacements(page, asked);
         Map<String, String> inForce = new LinkedHashMap<>(asked.question().asAt(asAt).inForce());
         inForce.put("class", rows.part());
         if (rows.customer() != null) {
             inForce.put("customer", rows.customer());
+        }
+        if (rows.chain() != null) {
+            inForce.put("chain", rows.chain());
         }
         return new PromisePage(
                 PromiseReport.MEASURE,

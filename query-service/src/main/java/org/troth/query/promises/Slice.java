@@ -3,6 +3,8 @@ package org.troth.query.promises;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// How many promises of one group have one outcome, and how many of those bear which mark.
@@ -18,6 +20,21 @@ record Slice(String key, Outcome outcome, boolean matured, long n, Map<Mark, Lon
         Map<Mark, Long> taken = new EnumMap<>(Mark.class);
         marks.forEach((mark, count) -> taken.put(mark, -count));
         return new Slice(key, outcome, true, -n, taken);
+    }
+
+    /// One slice for each group, outcome and maturity, without those of which nothing is left.
+    static List<Slice> added(List<Slice> slices) {
+        record Kind(String key, Outcome outcome, boolean matured) {}
+        Map<Kind, Slice> all = new HashMap<>();
+        slices.forEach(
+                slice -> all.merge(new Kind(slice.key, slice.outcome, slice.matured), slice, (one, other) -> one.and(other)));
+        return all.values().stream().filter(slice -> slice.n != 0).toList();
+    }
+
+    private Slice and(Slice other) {
+        Map<Mark, Long> sum = new EnumMap<>(marks);
+        other.marks.forEach((mark, count) -> sum.merge(mark, count, Long::sum));
+        return new Slice(key, outcome, matured, n + other.n, sum);
     }
 
     static Slice of(ResultSet row, int number) throws SQLException {

@@ -21,9 +21,7 @@ record SmallReports(Asked asked, GroupNames names, int hideBelow) {
         String after = "floor(extract(epoch from (kept_at - " + cohort.due + ")) * 1000)::bigint";
         String before = "floor(extract(epoch from (" + cohort.due + " - kept_at)) * 1000)::bigint";
         return answer(
-                "promises/lateness",
-                "Kept late: from the due time to the keeping. Kept in time: from the keeping to the due time.",
-                "ms",
+                PromiseCatalogue.LATENESS,
                 of -> {
                     Map<String, Amounts> late =
                             Amounts.of(of, cohort, after, Part.KEPT_LATE_ONLY.condition(cohort));
@@ -46,7 +44,7 @@ record SmallReports(Asked asked, GroupNames names, int hideBelow) {
         List<Age> ages = List.of(Age.values());
         List<String> conditions = ages.stream().map(age -> age.condition(Cohort.DUE)).toList();
         return answer(
-                "promises/overdue-ageing", "Overdue promises by the time since they fell due.", "promises", of -> {
+                PromiseCatalogue.OVERDUE_AGEING, of -> {
                     Map<String, List<Long>> counts = Counts.of(of, Cohort.DUE, OVERDUE_NOW, conditions);
                     return new Groups(counts.keySet(), (key, figures) -> ages.stream()
                             .map(age -> count(age.word(), figures, counts, key, ages.indexOf(age)))
@@ -58,11 +56,7 @@ record SmallReports(Asked asked, GroupNames names, int hideBelow) {
         Cohort cohort = asked.question().cohort();
         String matured = Part.MATURED.condition(cohort);
         return answer(
-                "promises/callback-punctuality",
-                "Of the callbacks whose time had come, those whose first call, or the first that reached the customer,"
-                        + " was inside the agreed window; and those that reached the customer inside it. Without a window"
-                        + " it begins with the promise. Keeping a callback is a call.",
-                "share",
+                PromiseCatalogue.CALLBACK_PUNCTUALITY,
                 of -> {
                     Map<String, List<Long>> counts =
                             Counts.of(of, cohort, matured, List.of("true", "called_in_window", "reached_in_window"));
@@ -80,9 +74,7 @@ record SmallReports(Asked asked, GroupNames names, int hideBelow) {
     /// What each rep or team has on the desk.
     ReportAnswer load() {
         return answer(
-                "promises/load",
-                "Open and overdue promises by who has them now, and contacts going on whose customer is angry.",
-                "promises and contacts",
+                PromiseCatalogue.LOAD,
                 of -> {
                     Map<String, List<Long>> counts =
                             Counts.of(of, Cohort.DUE, "outcome = 'OPEN'", List.of("true", "binding_due <= :asAt"));
@@ -116,7 +108,7 @@ record SmallReports(Asked asked, GroupNames names, int hideBelow) {
         Groups of(Asked asked);
     }
 
-    private ReportAnswer answer(String measure, String definition, String unit, Counting counting) {
+    private ReportAnswer answer(PromiseCatalogue.Small report, Counting counting) {
         PromiseQuestion known = asked.question().asAt(asked.known().asAt());
         PromiseQuestion all = asked.question().by((GroupBy) null);
         List<Figure> total = counting.of(asked.with(all)).figures().apply("", new Figures(known, hideBelow));
@@ -134,10 +126,10 @@ record SmallReports(Asked asked, GroupNames names, int hideBelow) {
         Map<String, String> inForce = new LinkedHashMap<>(known.inForce());
         inForce.put("hideBelow", Integer.toString(hideBelow));
         return new ReportAnswer(
-                measure,
+                report.measure(),
                 PromiseReport.VERSION,
-                definition,
-                unit,
+                report.definition(),
+                report.unit(),
                 inForce,
                 asked.known().asAt(),
                 asked.known().position(),

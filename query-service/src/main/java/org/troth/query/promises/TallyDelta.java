@@ -1,7 +1,6 @@
 package org.troth.query.promises;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,14 +15,16 @@ import org.troth.query.Rows;
 
 /// What a batch changes in the tally: what is not so any more is taken from its cell, what is so now is put into one.
 final class TallyDelta {
-    private static final List<String> KEY = List.of("cohort", "dimension", "hour", "key", "outcome");
+    private static final List<String> KEY = List.of("cohort", "dimension", "grain", "start", "key", "outcome");
 
-    private record Cell(Cohort cohort, Dimension dimension, Instant hour, String key, Outcome outcome) {}
+    private record Cell(
+            Cohort cohort, Dimension dimension, Grain grain, Instant start, String key, Outcome outcome) {}
 
     private record Row(
             Cohort cohort,
             Dimension dimension,
-            Instant hour,
+            Grain grain,
+            Instant start,
             String key,
             Outcome outcome,
             long n,
@@ -46,7 +47,8 @@ final class TallyDelta {
             return new Row(
                     cell.cohort(),
                     cell.dimension(),
-                    cell.hour(),
+                    cell.grain(),
+                    cell.start(),
                     cell.key(),
                     cell.outcome(),
                     change.n,
@@ -105,12 +107,20 @@ final class TallyDelta {
             return;
         }
         for (Cohort cohort : Cohort.values()) {
-            Instant hour = cohort.instant(version).truncatedTo(ChronoUnit.HOURS);
-            for (Dimension dimension : Dimension.values()) {
-                cells.computeIfAbsent(
-                                new Cell(cohort, dimension, hour, dimension.key(version), cohort.outcome(version)),
-                                cell -> new Change())
-                        .count(version, cohort, step);
+            for (Grain grain : Grain.values()) {
+                Instant start = grain.start(cohort.instant(version));
+                for (Dimension dimension : Dimension.values()) {
+                    cells.computeIfAbsent(
+                                    new Cell(
+                                            cohort,
+                                            dimension,
+                                            grain,
+                                            start,
+                                            dimension.key(version),
+                                            cohort.outcome(version)),
+                                    cell -> new Change())
+                            .count(version, cohort, step);
+                }
             }
         }
     }
@@ -136,14 +146,15 @@ final class TallyDelta {
         if (fewer.isEmpty()) {
             return;
         }
-        jdbc.sql("delete from promise_tally tally using unnest(?::text[], ?::text[], ?::text[]::timestamptz[], ?::text[],"
-                        + " ?::text[]) cell (cohort, dimension, hour, key, outcome)"
+        jdbc.sql("delete from promise_tally tally using unnest(?::text[], ?::text[], ?::text[], ?::text[]::timestamptz[],"
+                        + " ?::text[], ?::text[]) cell (cohort, dimension, grain, start, key, outcome)"
                         + " where tally.n = 0 and tally.cohort = cell.cohort and tally.dimension = cell.dimension"
-                        + " and tally.hour = cell.hour and tally.key = cell.key and tally.outcome = cell.outcome")
+                        + " and tally.grain = cell.grain and tally.start = cell.start and tally.key = cell.key and tally.outcome = cell.outcome")
                 .params(
                         texts(fewer, Row::cohort),
                         texts(fewer, Row::dimension),
-                        texts(fewer, Row::hour),
+                        texts(fewer, Row::grain),
+                        texts(fewer, Row::start),
                         texts(fewer, Row::key),
                         texts(fewer, Row::outcome))
                 .update();

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.troth.http.Problem;
+import org.troth.query.report.Calendars;
 import org.troth.query.report.CsvAnswer;
 import org.troth.query.report.GroupBy;
 import org.troth.query.report.Quantiles;
@@ -29,14 +31,17 @@ record TimeToKeep(
         List<Curve> groups)
         implements CsvAnswer {
     static final String MEASURE = "promises/time-to-keep";
-    static final String DEFINITION = "From making to keeping, over the promises made in the period, in elapsed time."
-            + " The quantiles are of those kept. The curve is the Kaplan-Meier estimate over all of them: what is open or"
+    static final int VERSION = 2;
+    static final String DEFINITION = "From making to keeping, over the promises made in the period, in elapsed time"
+            + " and within the opening hours of the calendar the promise named, else of the installation's, by the clocks"
+            + " of the zone the promise was made in. The quantiles are of those kept. The curve is the Kaplan-Meier estimate over all of them: what is open or"
             + " was withdrawn leaves it at asAt or at its withdrawal, what was broken is never kept.";
 
     /// @param group what they have in common; absent for all together
     /// @param promises all that were made, but for those recorded in error
     /// @param matured those whose time has come
     /// @param maturedNotKept those of them that are not kept
+    /// @param keptWithoutCalendar those kept for which no calendar says what the business time was
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Curve(
             @Nullable String group,
@@ -45,6 +50,8 @@ record TimeToKeep(
             long matured,
             long maturedNotKept,
             Quantiles kept,
+            Quantiles keptInBusinessTime,
+            long keptWithoutCalendar,
             Survival estimate,
             Map<String, String> rows) {}
 
@@ -66,7 +73,7 @@ record TimeToKeep(
             """.formatted(asked.group("made_at"), asked.versions(), asked.filters());
     }
 
-    static TimeToKeep of(Asked asked, GroupNames names, int most) {
+    static TimeToKeep of(Asked asked, GroupNames names, Calendars calendars, int most) {
         PromiseQuestion question = asked.question();
         Map<String, List<Row>> rows = new TreeMap<>();
         asked.jdbc()
@@ -83,31 +90,46 @@ record TimeToKeep(
                 .list();
         List<Row> all = rows.values().stream().flatMap(List::stream).toList();
         if (all.size() > most) {
-            throw Problem.of(422, "report-too-large", "There is more to look at than one report may. Ask for a shorter period.")
-                    .fact("most", most)
-                    .exception();
+            throw tooLarge(most);
         }
+        Map<String, BusinessTime> business = BusinessTime.of(asked, calendars, most);
+        Map<String, String> inForce = new LinkedHashMap<>(question.asAt(asked.known().asAt()).inForce());
+        inForce.put("calendar", calendars.words());
         PromiseQuestion known = question.asAt(asked.known().asAt());
         GroupBy groupBy = question.groupBy();
         List<Curve> groups = new ArrayList<>();
         if (groupBy != null) {
             rows.forEach((key, group) -> groups.add(curve(
-                    GroupNames.id(groupBy, key), names.name(groupBy, key), group, known.of(groupBy, key))));
+                    GroupNames.id(groupBy, key),
+                    names.name(groupBy, key),
+                    group,
+                    business.getOrDefault(key, BusinessTime.NONE),
+                    known.of(groupBy, key))));
         }
         return new TimeToKeep(
                 MEASURE,
-                PromiseReport.VERSION,
+                VERSION,
                 DEFINITION,
                 "ms",
-                known.inForce(),
+                inForce,
                 asked.known().asAt(),
                 asked.known().position(),
-                curve(null, null, all, known),
+                curve(null, null, all, BusinessTime.all(business.values()), known),
                 groups);
     }
 
+    static RuntimeException tooLarge(int most) {
+        return Problem.of(422, "report-too-large", "There is more to look at than one report may. Ask for a shorter period.")
+                .fact("most", most)
+                .exception();
+    }
+
     private static Curve curve(
-            @Nullable String group, @Nullable String name, List<Row> rows, PromiseQuestion question) {
+            @Nullable String group,
+            @Nullable String name,
+            List<Row> rows,
+            BusinessTime business,
+            PromiseQuestion question) {
         Map<Long, long[]> steps = new TreeMap<>();
         List<Long> kept = new ArrayList<>();
         long matured = 0;
@@ -134,6 +156,8 @@ record TimeToKeep(
                 matured,
                 notKept,
                 Quantiles.of(kept),
+                Quantiles.of(business.millis()),
+                business.withoutCalendar(),
                 Survival.of(
                         promises,
                         steps.entrySet().stream()
@@ -146,7 +170,8 @@ record TimeToKeep(
     public List<String> header() {
         return List.of(
                 "measure", "definitionVersion", "definition", "parameters", "asAt", "position", "group", "name",
-                "promises", "matured", "maturedNotKept", "kept", "keptP50", "keptP90", "estimateP50", "estimateP90",
+                "promises", "matured", "maturedNotKept", "kept", "keptP50", "keptP90", "keptInBusinessTimeP50",
+                "keptInBusinessTimeP90", "keptWithoutCalendar", "estimateP50", "estimateP90",
                 "afterMs", "atRisk", "keptThen", "keptShare");
     }
 
@@ -184,6 +209,9 @@ record TimeToKeep(
                 curve.kept().count(),
                 curve.kept().p50(),
                 curve.kept().p90(),
+                curve.keptInBusinessTime().p50(),
+                curve.keptInBusinessTime().p90(),
+                curve.keptWithoutCalendar(),
                 curve.estimate().p50(),
                 curve.estimate().p90(),
                 point == null ? null : point.afterMs(),

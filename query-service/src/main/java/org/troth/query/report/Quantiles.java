@@ -1,5 +1,6 @@
 package org.troth.query.report;
 
+import java.util.Arrays;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 public record Quantiles(
         long count, @Nullable Long p50, @Nullable Long p90) {
     public static Quantiles of(Collection<Long> amounts) {
-        long[] sorted = amounts.stream().mapToLong(Long::longValue).sorted().toArray();
+        return of(amounts.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    public static Quantiles of(long[] amounts) {
+        long[] sorted = amounts.clone();
+        Arrays.sort(sorted);
         return new Quantiles(sorted.length, at(sorted, 50), at(sorted, 90));
     }
 

@@ -17,6 +17,11 @@ class ReportConfiguration {
     }
 
     @Bean
+    PublishedCalendars publishedCalendars(LogReader log, ReportSettings settings) {
+        return new PublishedCalendars(log, settings.calendar());
+    }
+
+    @Bean
     CsvConverter csvConverter() {
         return new CsvConverter();
     }

@@ -87,10 +87,10 @@ public final class PlanSeam {
         });
     }
 
-    /// The plans by which PostgreSQL answers the report, and how long it took the second time.
+    /// The plans by which PostgreSQL answers the report, and how long it took at best, once everything was warm.
     public record Explained(List<String> plans, long millis) {}
 
-    public static Explained explained(ApplicationContext service, PromiseRequest request, boolean byRows) {
+    public static Explained explained(ApplicationContext service, PromiseRequest request, boolean byRows, int times) {
         PromiseQuestion question = request.read(service.getBean(ReportSettings.class));
         ExplainingJdbc explaining = new ExplainingJdbc(service.getBean(DataSource.class));
         ReportReads reads = service.getBean(ReportReads.class);
@@ -98,13 +98,17 @@ public final class PlanSeam {
             Asked asked = new Asked(question, known, new Snapshot(snapshot.position(), JdbcClient.create(explaining)));
             return report(asked, byRows);
         });
-        long started = System.nanoTime();
-        reads.of(
-                List.of(PromisesView.NAME),
-                null,
-                null,
-                (known, snapshot) -> report(new Asked(question, known, snapshot), byRows));
-        return new Explained(explaining.plans(), (System.nanoTime() - started) / 1_000_000);
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < times; i++) {
+            long started = System.nanoTime();
+            reads.of(
+                    List.of(PromisesView.NAME),
+                    null,
+                    null,
+                    (known, snapshot) -> report(new Asked(question, known, snapshot), byRows));
+            best = Math.min(best, System.nanoTime() - started);
+        }
+        return new Explained(explaining.plans(), best / 1_000_000);
     }
 
     private static ReportAnswer report(Asked asked, boolean byRows) {

@@ -17,7 +17,7 @@ import org.troth.http.ProblemException;
 import org.troth.http.StartRefused;
 
 class ReportRequestTest {
-    private static final ReportSettings SETTINGS = new ReportSettings(ZoneId.of("Europe/Berlin"), 5, 1000);
+    private static final ReportSettings SETTINGS = new ReportSettings(ZoneId.of("Europe/Berlin"), 5, 1000, "default", Duration.ofMinutes(5));
 
     private static ReportParameters with(String name, @Nullable String value) {
         return new ReportRequest(
@@ -95,6 +95,6 @@ class ReportRequestTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1})
     void settings_that_allow_nothing_stop_the_start(int most) {
-        assertThatThrownBy(() -> new ReportSettings(ZoneId.of("UTC"), 5, most)).isInstanceOf(StartRefused.class);
+        assertThatThrownBy(() -> new ReportSettings(ZoneId.of("UTC"), 5, most, "default", Duration.ofMinutes(5))).isInstanceOf(StartRefused.class);
     }
 }
