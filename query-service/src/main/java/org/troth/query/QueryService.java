@@ -12,8 +12,11 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.troth.access.AccessConfiguration;
 import org.troth.http.DoorConfiguration;
 import org.troth.http.StartRefused;
+import org.troth.query.sight.BreakGlass;
+import org.troth.query.sight.BreakGlassRecord;
 import org.troth.store.Fingerprints;
 import org.troth.store.StoreConfiguration;
 
@@ -29,9 +32,15 @@ import org.troth.store.StoreConfiguration;
             JdbcClientAutoConfiguration.class,
             JdbcTemplateAutoConfiguration.class
         })
-@Import({StoreConfiguration.class, DoorConfiguration.class})
+@Import({StoreConfiguration.class, DoorConfiguration.class, AccessConfiguration.class})
 @PropertySource("classpath:query-service.properties")
 public class QueryService implements WebMvcConfigurer {
+    private final BreakGlassRecord breakGlass;
+
+    QueryService(BreakGlassRecord breakGlass) {
+        this.breakGlass = breakGlass;
+    }
+
     public static void main(String[] arguments) {
         SpringApplication.run(QueryService.class, arguments);
     }
@@ -39,6 +48,7 @@ public class QueryService implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new KnownParameters());
+        registry.addInterceptor(new BreakGlass(breakGlass));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.troth.query;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -9,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.troth.http.Problem;
+import org.troth.query.sight.Sight;
 
 /// Lets a reader look at views, at one moment and at a known position.
 public final class Reads {
@@ -25,11 +27,13 @@ public final class Reads {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Progress progress;
+    private final InstantSource clock;
 
-    Reads(JdbcClient jdbc, PlatformTransactionManager transactions, Progress progress) {
+    Reads(JdbcClient jdbc, PlatformTransactionManager transactions, Progress progress, InstantSource clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.progress = progress;
+        this.clock = clock;
     }
 
     /// Reads views once they have come to a position the reader knows of, and says at which position they were read.
@@ -43,7 +47,9 @@ public final class Reads {
         }
         return Objects.requireNonNull(transaction.execute(status -> {
             jdbc.sql(BEGIN).update();
-            return reading.apply(new Snapshot(progress.stored(views), jdbc));
+            long position = progress.stored(views);
+            Sight.narrow(jdbc, clock);
+            return reading.apply(new Snapshot(position, jdbc));
         }));
     }
 }

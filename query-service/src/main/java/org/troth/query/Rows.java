@@ -33,6 +33,11 @@ public final class Rows {
         write(jdbc, table, rows, "");
     }
 
+    /// Inserts rows, but for those that are there under the same key; of two with one key the first is taken.
+    public static void insertAbsent(JdbcClient jdbc, String table, List<? extends Record> rows) {
+        write(jdbc, table, rows, " on conflict do nothing");
+    }
+
     /// Inserts rows, or replaces those that are there under the same key.
     public static void upsert(JdbcClient jdbc, String table, List<? extends Record> rows, String key) {
         if (!rows.isEmpty()) {

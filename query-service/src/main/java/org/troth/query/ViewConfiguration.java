@@ -1,5 +1,6 @@
 package org.troth.query;
 
+import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -7,10 +8,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.troth.content.ContentReader;
 import org.troth.query.measure.MeasureView;
 import org.troth.query.promises.PromisesView;
 import org.troth.query.state.StateView;
 import org.troth.query.timeline.TimelineView;
+import org.troth.query.words.Opening;
 import org.troth.query.work.WorkView;
 import org.troth.store.AxonPart;
 import org.troth.store.Followers;
@@ -26,6 +29,11 @@ class ViewConfiguration {
     }
 
     @Bean
+    Opening opening(ContentReader content) {
+        return new Opening(content);
+    }
+
+    @Bean
     View timeline() {
         return new TimelineView();
     }
@@ -36,8 +44,8 @@ class ViewConfiguration {
     }
 
     @Bean
-    View state() {
-        return new StateView();
+    View state(Opening opening) {
+        return new StateView(opening);
     }
 
     @Bean
@@ -56,8 +64,9 @@ class ViewConfiguration {
     }
 
     @Bean
-    Reads reads(JdbcClient jdbc, PlatformTransactionManager transactions, Progress progress) {
-        return new Reads(jdbc, transactions, progress);
+    Reads reads(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Progress progress, InstantSource clock) {
+        return new Reads(jdbc, transactions, progress, clock);
     }
 
     @Bean

@@ -15,19 +15,27 @@ import org.troth.http.AccessMatrix;
 class AccessTest extends QueryTest {
     /// The endpoints that no row of the matrix names.
     private static Set<String> withoutARow(Iterable<RequestMappingInfo> mappings, AccessMatrix matrix) {
-        Set<String> rows = new TreeSet<>();
-        matrix.rows().forEach(row -> rows.add(row.method() + " " + row.template()));
-        Set<String> missing = new TreeSet<>();
+        Set<String> missing = endpoints(mappings);
+        matrix.rows().forEach(row -> missing.remove(row.method() + " " + row.template()));
+        return missing;
+    }
+
+    /// Everything that Spring sends to a controller of ours.
+    static Set<String> endpoints() {
+        return ours(endpoints(mappings()));
+    }
+
+    private static Set<String> endpoints(Iterable<RequestMappingInfo> mappings) {
+        Set<String> endpoints = new TreeSet<>();
         for (RequestMappingInfo mapping : mappings) {
             for (String path : mapping.getPatternValues()) {
                 Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
                 for (RequestMethod method : methods.isEmpty() ? Set.of(RequestMethod.values()) : methods) {
-                    missing.add(method + " " + path);
+                    endpoints.add(method + " " + path);
                 }
             }
         }
-        missing.removeAll(rows);
-        return missing;
+        return endpoints;
     }
 
     private static Set<RequestMappingInfo> mappings() {

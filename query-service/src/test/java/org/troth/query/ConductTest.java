@@ -35,8 +35,6 @@ import org.troth.event.interaction.InteractionQueued;
 import org.troth.event.interaction.MessageReceived;
 import org.troth.event.interaction.MistakeAcknowledged;
 import org.troth.event.interaction.NextStepsStated;
-import org.troth.event.interaction.PracticeDeviationRecorded;
-import org.troth.event.interaction.PracticeGapDetected;
 import org.troth.event.interaction.Question;
 import org.troth.event.interaction.QuestionPurpose;
 import org.troth.event.interaction.ReplySent;
@@ -385,26 +383,5 @@ class ConductTest extends MeasuringTest {
         assertThat(figure(total, "first-response").get("sum").longValue()).isEqualTo(1_800_000);
         assertThat(said(total, "unanswered")).isEqualTo("1/4");
         assertThat(behind("first-response", "unanswered", "id")).isEqualTo(ids(silent.id));
-    }
-
-    @Test
-    void a_rule_is_followed_broken_or_left_aside_for_each_of_its_versions() {
-        PracticeGapDetected gap = new PracticeGapDetected("CONFIRM", 1, null);
-        PracticeDeviationRecorded aside = new PracticeDeviationRecorded("CONFIRM", 1, WORDS, Facts.ANN);
-        told(call(ann, day(0)).step(gap).step(gap).ends());
-        told(call(ann, day(1)).step(aside).ends());
-        told(call(ann, day(2)).step(aside).step(gap).ends());
-        told(call(ann, day(3)).ends());
-        told(call(ann, day(4)).step(new PracticeGapDetected("CONFIRM", 2, null)).ends());
-
-        JsonNode groups = report("practice-adherence").get("groups");
-
-        assertThat(groups.valueStream().map(each -> each.get("group").stringValue()))
-                .containsExactly("CONFIRM@1", "CONFIRM@2");
-        JsonNode first = groups.get(0).get("figures");
-        assertThat(said(first, "gap")).isEqualTo("2/5");
-        assertThat(said(first, "deviation")).isEqualTo("1/5");
-        assertThat(said(first, "followed")).isEqualTo("2/5");
-        assertThat(said(groups.get(1).get("figures"), "gap")).isEqualTo("1/5");
     }
 }

@@ -1,5 +1,6 @@
 package org.troth.query;
 
+import java.util.List;
 import java.util.Map;
 import org.troth.store.TestDatabase;
 
@@ -37,10 +38,10 @@ final class MadeUpPromises {
             """.formatted(promises);
     }
 
-    private static String tally(String cohort, String dimension, String instant, String key) {
+    private static String tally(String cohort, String dimension, String grain, String instant, String key) {
         return """
             insert into view.promise_tally
-            select '%s', '%s', date_trunc('hour', %s, 'UTC'), coalesce(%s, ''), outcome, count(*),
+            select '%s', '%s', '%s', date_trunc('%s', %s, 'UTC'), coalesce(%s, ''), outcome, count(*),
                    count(*) filter (where attempt), count(*) filter (where broken_by = 'SYSTEM'),
                    count(*) filter (where remedied), count(*) filter (where partly), count(*) filter (where warned),
                    count(*) filter (where recorded_late), count(*) filter (where withdrawn_late),
@@ -48,8 +49,8 @@ final class MadeUpPromises {
                    count(*) filter (where moves_unilateral > 0), count(*) filter (where moves_by_customer > 0),
                    count(*) filter (where moves_by_company > 0), count(*) filter (where moves_before_due > 0),
                    count(*) filter (where moves_after_due > 0), count(*) filter (where broken_level > 0)
-            from view.promise_version where until_position is null group by 3, 4, 5\
-            """.formatted(cohort, dimension, instant, key);
+            from view.promise_version where until_position is null group by 4, 5, 6\
+            """.formatted(cohort, dimension, grain, grain, instant, key);
     }
 
     private static String contacts(int promises) {
@@ -70,8 +71,8 @@ final class MadeUpPromises {
         Map<String, String> cohorts = Map.of("DUE", "binding_due", "MADE", "made_at", "ORIGINAL", "original_due");
         Map<String, String> dimensions = Map.of(
                 "ALL", "''", "REP", "owner_rep", "TEAM", "owner_team", "CHANNEL", "channel", "TYPE", "type", "KIND", "kind");
-        cohorts.forEach((cohort, instant) -> dimensions.forEach((dimension, key) ->
-                database.execute(tally(cohort, dimension, instant, key))));
+        cohorts.forEach((cohort, instant) -> dimensions.forEach((dimension, key) -> List.of("DAY", "WEEK")
+                .forEach(grain -> database.execute(tally(cohort, dimension, grain, instant, key)))));
         database.execute(contacts(promises));
         for (String table : new String[] {"promise_version", "promise_tally", "promise_contact_version"}) {
             database.execute("vacuum analyze view." + table);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.troth.event.CustomerId;
 import tools.jackson.databind.JsonNode;
 
@@ -54,7 +55,15 @@ abstract class MeasuringTest extends QueryTest {
     }
 
     static JsonNode asked(String path) {
-        HttpResponse<String> response = get("analyst", path);
+        return answered(get("analyst", path));
+    }
+
+    /// The same of another service on the same database.
+    static JsonNode asked(ConfigurableApplicationContext service, String path) {
+        return answered(send(request(port(service), "analyst", path).GET().build()));
+    }
+
+    private static JsonNode answered(HttpResponse<String> response) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return json(response);
     }

@@ -8,10 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +26,7 @@ import org.troth.event.Event;
 import org.troth.event.EventId;
 import org.troth.event.InteractionId;
 import org.troth.event.IssueId;
+import org.troth.http.TestIssuer;
 import org.troth.store.LogReader;
 import org.troth.store.LogWriter;
 import org.troth.store.NewEvent;
@@ -97,7 +96,7 @@ final class PromiseBook implements AutoCloseable {
     private ConfigurableApplicationContext start() {
         Map<String, Object> properties = new HashMap<>(database.properties("troth_query"));
         properties.put("server.port", "0");
-        properties.put("troth.sign-in.password", QueryTest.PASSWORD);
+        properties.putAll(TestIssuer.shared().settings());
         properties.put("troth.fingerprint-key", QueryTest.KEY);
         return new SpringApplicationBuilder(QueryService.class)
                 .initializers((GenericApplicationContext context) ->
@@ -176,9 +175,8 @@ final class PromiseBook implements AutoCloseable {
 
     HttpResponse<String> get(String user, String path, String accept) {
         String port = service.getEnvironment().getRequiredProperty("local.server.port");
-        byte[] credentials = (user + ":" + QueryTest.PASSWORD).getBytes(StandardCharsets.UTF_8);
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
+                .header("Authorization", TestIssuer.bearer(user))
                 .header("Accept", accept)
                 .build();
         try {

@@ -37,7 +37,7 @@ class PromisePlanTest {
             String from, String to, String cohort, @Nullable String groupBy, @Nullable String kind, boolean byRows) {
         PromiseRequest request = new PromiseRequest(
                 from, to, "UTC", cohort, null, groupBy, null, null, null, null, null, kind, null, null);
-        return PlanSeam.explained(book.service(), request, byRows).plans();
+        return PlanSeam.explained(book.service(), request, byRows, 1).plans();
     }
 
     /// Whether a plan looks at every promise: by reading the table, or by walking an index from end to end.

@@ -35,8 +35,7 @@ class PromiseReportBenchmark {
             PromiseBook book, String cohort, @Nullable String groupBy, boolean byRows, boolean withPlans) {
         PromiseRequest request = new PromiseRequest(
                 "2026-10-01", "2026-11-01", "UTC", cohort, null, groupBy, null, null, null, null, null, null, null, null);
-        PlanSeam.explained(book.service(), request, byRows);
-        PlanSeam.Explained explained = PlanSeam.explained(book.service(), request, byRows);
+        PlanSeam.Explained explained = PlanSeam.explained(book.service(), request, byRows, 5);
         System.out.println("FIGURE " + cohort + " by " + groupBy + (byRows ? " from the rows: " : " from the tally: ")
                 + explained.millis() + " ms");
         if (withPlans) {

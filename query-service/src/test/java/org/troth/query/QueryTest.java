@@ -9,8 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +19,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.troth.event.Envelope;
 import org.troth.event.Event;
 import org.troth.event.EventId;
+import org.troth.http.TestIssuer;
 import org.troth.store.LogReader;
 import org.troth.store.LogWriter;
 import org.troth.store.NewEvent;
@@ -31,11 +30,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// One query service on one database for all tests that look at it from outside.
 abstract class QueryTest {
-    static final String PASSWORD = "open sesame";
     static final String KEY = "a key for tests";
     static final TestClock CLOCK = new TestClock();
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     /// Started with the first test, and gone with the process.
     static final class Running {
@@ -48,7 +46,7 @@ abstract class QueryTest {
     static ConfigurableApplicationContext start(TestDatabase database, String... more) {
         Map<String, Object> properties = new HashMap<>(database.properties("troth_query"));
         properties.put("server.port", "0");
-        properties.put("troth.sign-in.password", PASSWORD);
+        properties.putAll(TestIssuer.shared().settings());
         properties.put("troth.fingerprint-key", KEY);
         properties.put("troth.feed.heartbeat", "300ms");
         for (String each : more) {
@@ -133,9 +131,12 @@ abstract class QueryTest {
     }
 
     static HttpRequest.Builder request(String user, String path) {
-        byte[] credentials = (user + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8);
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(Running.SERVICE) + path))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+        return request(port(Running.SERVICE), user, path);
+    }
+
+    static HttpRequest.Builder request(String port, String user, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", TestIssuer.bearer(user));
     }
 
     static String port(ConfigurableApplicationContext service) {

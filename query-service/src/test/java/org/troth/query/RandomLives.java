@@ -274,6 +274,14 @@ final class RandomLives {
         return new ReplySent(MessageId.next(), new Personal<>("Soon."), null, null, false, about, answered);
     }
 
+    /// What puts somebody back where the sign-in says they work: other tests ask as the same person.
+    List<NewEvent> asTheSignInSays(RepId rep) {
+        List<NewEvent> steps = new ArrayList<>();
+        teams.forEach(team -> steps.add(next(rep.value(), new RepLeftTeam(rep, team, Instant.EPOCH, null))));
+        steps.add(next(rep.value(), new RepJoinedTeam(rep, teams.getFirst(), Instant.EPOCH)));
+        return steps;
+    }
+
     private NewEvent teamStep() {
         RepId rep = one(reps);
         return next(

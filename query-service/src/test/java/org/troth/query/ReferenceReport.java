@@ -1,10 +1,13 @@
 package org.troth.query;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -68,6 +71,14 @@ final class ReferenceReport {
             PromiseGiver giver) {
         Query ungrouped() {
             return new Query(from, to, zone, cohort, null, attribution, filters, giver);
+        }
+
+        Query until(Instant end) {
+            return new Query(from, end, zone, cohort, null, attribution, filters, giver);
+        }
+
+        Query always() {
+            return new Query(Instant.MIN, Instant.MAX, zone, "due", null, attribution, filters, giver);
         }
     }
 
@@ -367,7 +378,7 @@ final class ReferenceReport {
     Map<String, String> figures(Query query) {
         Map<String, String> all = new HashMap<>(figures(query, "", judged -> true, talk -> true));
         if (query.giver() == PromiseGiver.OURS) {
-            all.put("|customersBrokenTwice", Long.toString(brokenTwice(query)));
+            all.put("|customersBrokenTwice", Long.toString(brokenTwice(query, judged -> true)));
         }
         String groupBy = query.groupBy();
         if (groupBy != null) {
@@ -377,7 +388,12 @@ final class ReferenceReport {
             if (!groupBy.equals("type")) {
                 expecting(query).forEach(talk -> keys.add(group(talk, groupBy, query)));
             }
+            Map<String, Long> twice = query.giver() == PromiseGiver.OURS ? brokenTwiceByGroup(query, groupBy) : Map.of();
+            keys.addAll(twice.keySet());
             for (String key : keys) {
+                if (query.giver() == PromiseGiver.OURS) {
+                    all.put(named(groupBy, key) + "|customersBrokenTwice", Long.toString(twice.getOrDefault(key, 0L)));
+                }
                 all.putAll(figures(
                         query,
                         named(groupBy, key),
@@ -513,12 +529,34 @@ final class ReferenceReport {
         };
     }
 
-    private long brokenTwice(Query query) {
+    private Map<String, Long> brokenTwiceByGroup(Query query, String groupBy) {
+        Map<String, Long> all = new HashMap<>();
+        if (groupBy.equals("week")) {
+            ZonedDateTime start = query.from().atZone(query.zone());
+            while (start.toInstant().isBefore(query.to())) {
+                ZonedDateTime next = start.toLocalDate()
+                        .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
+                        .atStartOfDay(query.zone());
+                Instant end = next.toInstant().isBefore(query.to()) ? next.toInstant() : query.to();
+                all.put(week(start.toInstant(), query.zone()), brokenTwice(query.until(end), judged -> true));
+                start = next;
+            }
+        } else {
+            judged(query.always(), "due").stream()
+                    .map(each -> group(each, groupBy, query))
+                    .distinct()
+                    .forEach(key ->
+                            all.put(key, brokenTwice(query, judged -> group(judged, groupBy, query).equals(key))));
+        }
+        all.values().removeIf(count -> count == 0);
+        return all;
+    }
+
+    private long brokenTwice(Query query, Predicate<Judged> of) {
         Instant end = query.to().isBefore(asAt) ? query.to() : asAt.plusNanos(1_000);
         Instant start = end.minus(Duration.ofDays(90));
-        Query always = new Query(
-                Instant.MIN, Instant.MAX, query.zone(), "due", null, query.attribution(), query.filters(), query.giver());
-        Map<Set<String>, Long> people = judged(always, "due").stream()
+        Map<Set<String>, Long> people = judged(query.always(), "due").stream()
+                .filter(of)
                 .filter(each -> each.is("BROKEN")
                         && !each.story().endedAt.isBefore(start)
                         && each.story().endedAt.isBefore(end))

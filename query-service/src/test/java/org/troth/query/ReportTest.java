@@ -74,6 +74,7 @@ class ReportTest extends MeasuringTest {
     private static List<String> measures() {
         return asked("/api/v1/reports").get("data").valueStream()
                 .map(each -> each.get("measure").stringValue())
+                .filter(measure -> !measure.startsWith("promises"))
                 .toList();
     }
 
@@ -406,9 +407,9 @@ class ReportTest extends MeasuringTest {
     void nobodys_words_are_in_what_is_counted() throws Exception {
         everything();
         report(CLOSURE);
-        read("/api/v1/customers/" + ann + "/timeline", position);
 
-        assertThat(rowsWith("timeline_entry", WORDS.value())).isPositive();
+        assertThat(read("/api/v1/customers/" + ann + "/timeline", position).toString())
+                .contains(WORDS.value());
         assertThat(rowsWith("measure_fact", WORDS.value())).isZero();
     }
 

@@ -2,10 +2,13 @@ package org.troth.query.feed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.troth.event.Envelope;
 import org.troth.event.Personal;
+import org.troth.query.words.Opening;
 import org.troth.store.EventCodec;
 import org.troth.store.Recorded;
 import org.troth.store.Unrecognised;
@@ -27,7 +30,7 @@ import tools.jackson.databind.module.SimpleModule;
 /// @param sequence its place in its stream
 /// @param redacted true where the words were taken out of the data, and absent elsewhere
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record CloudEvent(
+public record CloudEvent(
         String specversion,
         String id,
         String source,
@@ -53,7 +56,7 @@ record CloudEvent(
     private static final String SOURCE = "urn:troth:ledger";
     private static final JsonMapper WITHOUT_WORDS = EventCodec.mapper()
             .rebuild()
-            .addModule(new SimpleModule().addSerializer(Personal.class, new Silence()))
+            .addModule(new SimpleModule("silence").addSerializer(Personal.class, new Silence()))
             .build();
 
     /// Writes nothing where somebody's words were.
@@ -65,8 +68,23 @@ record CloudEvent(
     }
 
     /// @param forgotten the positions of events that lost their words
-    static CloudEvent of(Recorded recorded, Set<Long> forgotten) {
-        boolean redacted = forgotten.contains(recorded.position());
+    public static List<CloudEvent> of(List<Recorded> events, Set<Long> forgotten, Opening opening) {
+        List<JsonNode> data = events.stream()
+                .map(event -> data(
+                        event, forgotten.contains(event.position()) ? WITHOUT_WORDS : EventCodec.mapper()))
+                .toList();
+        List<Opening.Filled> filled = opening.fill(IntStream.range(0, events.size())
+                .mapToObj(i -> new Opening.Unfilled(data.get(i), events.get(i).eventId()))
+                .toList());
+        return IntStream.range(0, events.size())
+                .mapToObj(i -> of(
+                        events.get(i),
+                        filled.get(i).tree(),
+                        filled.get(i).forgotten() || forgotten.contains(events.get(i).position())))
+                .toList();
+    }
+
+    private static CloudEvent of(Recorded recorded, JsonNode data, boolean redacted) {
         Envelope envelope = recorded.envelope();
         return new CloudEvent(
                 "1.0",
@@ -76,7 +94,7 @@ record CloudEvent(
                 recorded.stream(),
                 envelope.occurredAt(),
                 "application/json",
-                data(recorded, redacted ? WITHOUT_WORDS : EventCodec.mapper()),
+                data,
                 recorded.position(),
                 recorded.sequence(),
                 recorded.revision(),

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.troth.query.Reads;
 import org.troth.query.timeline.ForgottenWords;
+import org.troth.query.words.Opening;
 import org.troth.store.LogReader;
 import org.troth.store.LogTail;
 
@@ -22,7 +23,8 @@ class FeedConfiguration {
             LogReader log,
             LogTail tail,
             ForgottenWords forgotten,
+            Opening opening,
             @Value("${troth.feed.heartbeat:15s}") Duration heartbeat) {
-        return new LiveFeeds(log, tail, new EventLines(forgotten), heartbeat);
+        return new LiveFeeds(log, tail, new EventLines(forgotten, opening), heartbeat);
     }
 }

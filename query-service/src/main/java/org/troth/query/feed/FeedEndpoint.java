@@ -13,8 +13,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.troth.access.Shown;
 import org.troth.query.Parameters;
 import org.troth.query.timeline.ForgottenWords;
+import org.troth.query.words.Opening;
 import org.troth.store.LogReader;
 import org.troth.store.Recorded;
 
@@ -30,11 +32,13 @@ public final class FeedEndpoint {
 
     private final LogReader log;
     private final ForgottenWords forgotten;
+    private final Opening opening;
     private final LiveFeeds feeds;
 
-    FeedEndpoint(LogReader log, ForgottenWords forgotten, LiveFeeds liveFeeds) {
+    FeedEndpoint(LogReader log, ForgottenWords forgotten, Opening opening, LiveFeeds liveFeeds) {
         this.log = log;
         this.forgotten = forgotten;
+        this.opening = opening;
         this.feeds = liveFeeds;
     }
 
@@ -48,8 +52,8 @@ public final class FeedEndpoint {
         long head = log.head();
         long next = events.isEmpty() ? from : events.getLast().position();
         Set<Long> wordless = forgotten.among(events);
-        List<CloudEvent> data =
-                events.stream().map(event -> CloudEvent.of(event, wordless)).toList();
+        Shown.of(FeedCustomers.of(events), events.size());
+        List<CloudEvent> data = CloudEvent.of(events, wordless, opening);
         return new FeedPage(data, next, next >= head, head);
     }
 

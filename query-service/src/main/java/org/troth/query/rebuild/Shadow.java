@@ -28,6 +28,7 @@ final class Shadow {
             jdbc.sql("create table " + SCHEMA + "." + table + " (like view." + table
                             + " including all) with (autovacuum_enabled = false)")
                     .update();
+            jdbc.sql("select view.wall(?, ?)").params(SCHEMA, table).query((row, number) -> number).list();
         }
     }
 

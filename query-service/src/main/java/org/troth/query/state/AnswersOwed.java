@@ -12,5 +12,6 @@ public interface AnswersOwed {
     /// The contacts in which a person waits, the longest wait first.
     ///
     /// @param person all records of the person
-    List<AwaitedAnswer> to(String[] person, Instant now, int limit, Snapshot snapshot);
+    /// @param position what is known by then
+    List<AwaitedAnswer> to(String[] person, Instant now, long position, int limit, Snapshot snapshot);
 }

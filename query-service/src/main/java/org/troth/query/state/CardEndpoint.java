@@ -11,19 +11,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.troth.access.Shown;
 import org.troth.event.CustomerId;
 import org.troth.event.promise.PromiseGiver;
 import org.troth.query.Parameters;
 import org.troth.query.Reads;
 import org.troth.query.Snapshot;
+import org.troth.query.words.OpensWords;
 
 /// Answers with the card of a customer, every record of the same person taken together.
+@OpensWords
 @RestController
 public final class CardEndpoint {
     private static final Duration SEVEN_DAYS = Duration.ofDays(7);
@@ -49,6 +53,10 @@ public final class CardEndpoint {
         Parameters.position("minPosition", minPosition);
         CustomerCard card = reads.of(
                 List.of(StateView.NAME, answersOwed.view()), minPosition, snapshot -> card(id, snapshot));
+        Shown.of(
+                Stream.concat(Stream.of(card.id()), card.linked().stream().map(CustomerCard.LinkedCustomer::id))
+                        .toList(),
+                1);
         return ResponseEntity.ok().eTag(Long.toString(card.version())).body(card);
     }
 
@@ -89,7 +97,7 @@ public final class CardEndpoint {
                 promises(person, now, snapshot),
                 issues,
                 repeatBroken(issues),
-                answersOwed.to(person, now, MOST, snapshot),
+                answersOwed.to(person, now, snapshot.position(), MOST, snapshot),
                 contacts(person, now, snapshot),
                 lastContact(person, snapshot),
                 last("wrapped_up_at", person, snapshot)

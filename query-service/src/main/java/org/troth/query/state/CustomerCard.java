@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.troth.event.Channel;
+import org.troth.event.Personal;
 import org.troth.event.customer.CustomerKind;
 import org.troth.event.customer.FlagCode;
 import org.troth.event.customer.IdentifierKind;
@@ -24,7 +25,7 @@ record CustomerCard(
         String id,
         long version,
         String readAs,
-        @Nullable String name,
+        @Nullable Personal<String> name,
         @Nullable CustomerKind kind,
         @Nullable String organisationId,
         @Nullable Locale locale,
@@ -47,16 +48,16 @@ record CustomerCard(
         long position) {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LinkedCustomer(
-            String id, @Nullable String name, @Nullable String linkedTo) {}
+            String id, @Nullable Personal<String> name, @Nullable String linkedTo) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record KnownIdentifier(
-            IdentifierKind kind, String value, @Nullable String verifiedBy, String customerId) {}
+            IdentifierKind kind, Personal<String> value, @Nullable String verifiedBy, String customerId) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record KnownFact(
             String factKey,
-            String value,
+            Personal<String> value,
             String eventId,
             @Nullable String statedIn,
             Instant since,
@@ -66,7 +67,7 @@ record CustomerCard(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RaisedFlag(
             FlagCode flagCode,
-            @Nullable String reason,
+            @Nullable Personal<String> reason,
             Instant raisedAt,
             @Nullable Instant expiresAt,
             String customerId) {}
@@ -74,7 +75,7 @@ record CustomerCard(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PinnedStep(
             String eventId,
-            @Nullable String label,
+            @Nullable Personal<String> label,
             Instant pinnedAt,
             @Nullable Instant expiresAt,
             String customerId) {}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.troth.event.CustomerId;
 import org.troth.event.EventId;
 import org.troth.event.InteractionId;
+import org.troth.event.Personal;
 import org.troth.event.customer.CustomerErased;
 import org.troth.event.customer.CustomerEvent;
 import org.troth.event.customer.CustomerFactCorrected;
@@ -25,12 +26,15 @@ import org.troth.event.customer.CustomerKind;
 import org.troth.event.customer.CustomerRegistered;
 import org.troth.event.customer.CustomersLinkedAsSame;
 import org.troth.event.customer.CustomersUnlinked;
+import org.troth.event.customer.ErasureApproved;
 import org.troth.event.customer.ErasureRefused;
 import org.troth.event.customer.ErasureRequested;
 import org.troth.event.customer.FlagCode;
 import org.troth.event.customer.IdentifierKind;
 import org.troth.event.customer.LegalHoldPlaced;
 import org.troth.event.customer.LegalHoldReleased;
+import org.troth.event.customer.SubjectContentRemoved;
+import org.troth.event.customer.SubjectKeysDestroyed;
 import org.troth.event.customer.TimelineItemPinned;
 import org.troth.event.customer.TimelineItemUnpinned;
 import org.troth.store.Recorded;
@@ -40,23 +44,23 @@ import org.troth.store.Recorded;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public final class CustomerState implements State {
     /// A way to reach the customer that works today.
-    public record Identifier(IdentifierKind kind, String value, String fingerprint, @Nullable String verifiedBy) {}
+    public record Identifier(IdentifierKind kind, Personal<String> value, String fingerprint, @Nullable String verifiedBy) {}
 
     /// Something nobody should ask again.
     public record Fact(
-            String value, @Nullable InteractionId statedIn, EventId eventId, Instant since, boolean corrected) {}
+            Personal<String> value, @Nullable InteractionId statedIn, EventId eventId, Instant since, boolean corrected) {}
 
     /// What everybody should know first.
-    public record Flag(@Nullable String reason, Instant raisedAt, @Nullable Instant expiresAt) {}
+    public record Flag(@Nullable Personal<String> reason, Instant raisedAt, @Nullable Instant expiresAt) {}
 
     /// A step worth seeing first.
-    public record Pin(@Nullable String label, Instant pinnedAt, @Nullable Instant expiresAt) {}
+    public record Pin(@Nullable Personal<String> label, Instant pinnedAt, @Nullable Instant expiresAt) {}
 
     String id = "";
     long version;
     boolean erased;
     @Nullable CustomerKind kind;
-    @Nullable String name;
+    @Nullable Personal<String> name;
     @Nullable String organisationId;
     @Nullable Locale locale;
     @Nullable ZoneId timezone;
@@ -83,26 +87,29 @@ public final class CustomerState implements State {
             case CustomerIdentifierLinked linked -> {
                 forget(linked.kind(), linked.fingerprint());
                 identifiers.add(new Identifier(
-                        linked.kind(), linked.value().value(), linked.fingerprint(), linked.verifiedBy()));
+                        linked.kind(), linked.value(), linked.fingerprint(), linked.verifiedBy()));
             }
             case CustomerIdentifierUnlinked unlinked -> forget(unlinked.kind(), unlinked.fingerprint());
             case CustomerFactRecorded fact -> facts.put(
-                    fact.factKey(), new Fact(fact.value().value(), fact.statedIn(), eventId, at, false));
+                    fact.factKey(), new Fact(fact.value(), fact.statedIn(), eventId, at, false));
             case CustomerFactCorrected fact ->
-                facts.put(fact.factKey(), new Fact(fact.value().value(), null, eventId, at, true));
+                facts.put(fact.factKey(), new Fact(fact.value(), null, eventId, at, true));
             case CustomerFlagRaised flag -> flags.put(
                     flag.flagCode(),
-                    new Flag(flag.reason() == null ? null : flag.reason().value(), at, flag.expiresAt()));
+                    new Flag(flag.reason(), at, flag.expiresAt()));
             case CustomerFlagCleared flag -> flags.remove(flag.flagCode());
             case TimelineItemPinned pin -> pins.put(
                     pin.eventId().value(),
-                    new Pin(pin.label() == null ? null : pin.label().value(), at, pin.expiresAt()));
+                    new Pin(pin.label(), at, pin.expiresAt()));
             case TimelineItemUnpinned pin -> pins.remove(pin.eventId().value());
             case CustomersLinkedAsSame link ->
                 linkedTo = link.linkedId().value().equals(id) ? link.survivorId() : linkedTo;
             case CustomersUnlinked link -> linkedTo = link.linkedId().value().equals(id) ? null : linkedTo;
             case ErasureRequested request -> erasureDueAt = request.dueAt();
             case ErasureRefused ignored -> erasureDueAt = null;
+            case ErasureApproved ignored -> {}
+            case SubjectKeysDestroyed ignored -> {}
+            case SubjectContentRemoved ignored -> {}
             case CustomerErased ignored -> {
                 erased = true;
                 erasureDueAt = null;
@@ -115,7 +122,7 @@ public final class CustomerState implements State {
 
     private void on(CustomerRegistered registered) {
         kind = registered.kind();
-        name = registered.displayName().value();
+        name = registered.displayName();
         organisationId = registered.organisationId();
         locale = registered.locale();
         timezone = registered.timezone();

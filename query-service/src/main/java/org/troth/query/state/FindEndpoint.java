@@ -11,6 +11,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.troth.access.Shown;
+import org.troth.event.Personal;
 import org.troth.event.customer.CustomerKind;
 import org.troth.event.customer.IdentifierKind;
 import org.troth.http.BadInput;
@@ -20,9 +22,11 @@ import org.troth.query.Page;
 import org.troth.query.Parameters;
 import org.troth.query.Reads;
 import org.troth.query.Snapshot;
+import org.troth.query.words.OpensWords;
 import org.troth.store.Fingerprints;
 
 /// Finds customers by a way to reach them, or by name. A question is a body, so that no name gets into an address.
+@OpensWords
 @RestController
 public final class FindEndpoint {
     /// What is known of whoever is looked for: an identifier, or a part of the name.
@@ -38,7 +42,7 @@ public final class FindEndpoint {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record FoundCustomer(
             String id,
-            @Nullable String name,
+            @Nullable Personal<String> name,
             @Nullable CustomerKind kind,
             @Nullable String organisationId,
             @Nullable String linkedTo) {}
@@ -85,7 +89,7 @@ public final class FindEndpoint {
             throw BadInput.at("/name", "At least two characters are needed.");
         }
         values.put("name", part);
-        return "position(:name in name_searchable) > 0 and not erased";
+        return "position(:name in searchable) > 0 and not erased";
     }
 
     private Page<FoundCustomer> page(
@@ -99,32 +103,35 @@ public final class FindEndpoint {
         all.put("limit", most + 1);
         String keyset = "";
         if (after != null) {
-            keyset = " and (name_searchable, id) > (:afterName, :afterId)";
+            keyset = " and (coalesce(searchable, ''), id) > (:afterName, :afterId)";
             all.put("afterName", after.get(0));
             all.put("afterId", after.get(1));
         }
-        String sql = "select state from view.customer where " + condition + keyset
-                + " order by name_searchable, id limit :limit";
+        String sql = "select state, coalesce(searchable, '') from view.customer left join view.customer_name"
+                + " on customer_id = id where " + condition + keyset + " order by coalesce(searchable, ''), id limit :limit";
         return reads.of(List.of(StateView.NAME), minPosition, snapshot -> page(sql, all, most, question, snapshot));
     }
 
+    private record Named(CustomerState customer, String searchable) {}
+
     private Page<FoundCustomer> page(
             String sql, Map<String, Object> values, int most, String question, Snapshot snapshot) {
-        List<CustomerState> found = snapshot.jdbc()
+        List<Named> found = snapshot.jdbc()
                 .sql(sql)
                 .params(values)
-                .query((row, number) -> Tables.CUSTOMER.read(row.getString(1)))
+                .query((row, number) -> new Named(Tables.CUSTOMER.read(row.getString(1)), row.getString(2)))
                 .list();
-        List<CustomerState> page = found.subList(0, Math.min(found.size(), most));
+        List<Named> page = found.subList(0, Math.min(found.size(), most));
+        Shown.of(page.stream().map(each -> each.customer().id).toList(), page.size());
         return new Page<>(
-                page.stream().map(FindEndpoint::found).toList(),
+                page.stream().map(named -> found(named.customer())).toList(),
                 found.size() > page.size() ? cursors.write(question, place(page.getLast())) : null,
                 snapshot.position());
     }
 
     // A cursor is sealed and not secret, but whoever reads it has just read the name in the page itself.
-    private static List<String> place(CustomerState customer) {
-        return List.of(customer.name == null ? "" : Tables.searchable(customer.name), customer.id);
+    private static List<String> place(Named named) {
+        return List.of(named.searchable(), named.customer().id);
     }
 
     private static FoundCustomer found(CustomerState customer) {

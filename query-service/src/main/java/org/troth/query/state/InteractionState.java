@@ -11,6 +11,7 @@ import org.troth.event.CustomerId;
 import org.troth.event.Direction;
 import org.troth.event.InteractionId;
 import org.troth.event.IssueId;
+import org.troth.event.Personal;
 import org.troth.event.PromiseId;
 import org.troth.event.RepId;
 import org.troth.event.TeamId;
@@ -52,13 +53,13 @@ public final class InteractionState implements State {
 
     /// What the customer was told comes next.
     public record NextSteps(
-            @Nullable String steps, List<PromiseId> promiseIds, @Nullable String noneBecause, Instant statedAt) {}
+            @Nullable Personal<String> steps, List<PromiseId> promiseIds, @Nullable String noneBecause, Instant statedAt) {}
 
     /// What the rep noted afterwards.
     public record WrapUp(
             String dispositionCode,
             String contactReasonCode,
-            @Nullable String summary,
+            @Nullable Personal<String> summary,
             boolean followUpRequired,
             List<PromiseId> promiseIds,
             List<IssueId> issueIds,
@@ -110,7 +111,7 @@ public final class InteractionState implements State {
                         message.questions().stream().map(Question::questionId).toList());
             case ReplySent reply -> unansweredQuestionIds.removeAll(reply.answersQuestionIds());
             case NextStepsStated stated -> nextSteps = new NextSteps(
-                    stated.steps() == null ? null : stated.steps().value(),
+                    stated.steps(),
                     stated.promiseIds(),
                     stated.noneBecause(),
                     occurredAt);
@@ -144,7 +145,7 @@ public final class InteractionState implements State {
         wrapUp = new WrapUp(
                 completed.dispositionCode(),
                 completed.contactReasonCode(),
-                completed.summary() == null ? null : completed.summary().value(),
+                completed.summary(),
                 completed.followUpRequired(),
                 completed.promiseIds(),
                 completed.issueIds(),

@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.troth.event.CustomerId;
 import org.troth.event.InteractionId;
+import org.troth.event.Personal;
 import org.troth.event.RepId;
 import org.troth.event.TeamId;
 import org.troth.event.issue.ClosureCode;
@@ -47,7 +48,7 @@ public final class IssueState implements State {
     /// One thing that was offered.
     ///
     /// @param text absent once the customer was forgotten
-    public record OfferedOption(String optionId, String kind, @Nullable String text) {}
+    public record OfferedOption(String optionId, String kind, @Nullable Personal<String> text) {}
 
     String id = "";
     long version;
@@ -55,17 +56,17 @@ public final class IssueState implements State {
     @Nullable CustomerId customerId;
     @Nullable InteractionId interactionId;
     @Nullable String categoryCode;
-    @Nullable String statement;
+    @Nullable Personal<String> statement;
     @Nullable Severity severity;
     @Nullable String reportedBy;
     @Nullable Instant reportedAt;
     @Nullable RepId assignedRepId;
     @Nullable TeamId assignedTeamId;
-    @Nullable String restatement;
+    @Nullable Personal<String> restatement;
     @Nullable Instant confirmedAt;
     List<OfferedOption> options = List.of();
     @Nullable String acceptedOptionId;
-    @Nullable String proposal;
+    @Nullable Personal<String> proposal;
     int attempts;
     @Nullable String declineReasonCode;
     @Nullable String resolutionCode;
@@ -112,17 +113,17 @@ public final class IssueState implements State {
                 assignedRepId = assigned.repId();
                 assignedTeamId = assigned.teamId();
             }
-            case IssueRestated restated -> restatement = restated.words().value();
-            case RestatementCorrected corrected -> restatement = corrected.words().value();
+            case IssueRestated restated -> restatement = restated.words();
+            case RestatementCorrected corrected -> restatement = corrected.words();
             case IssueConfirmedByCustomer ignored -> confirmedAt = occurredAt;
             case OptionsOffered offered -> options = offered.options().stream()
                     .map(option -> new OfferedOption(
-                            option.optionId(), option.kind(), option.text().value()))
+                            option.optionId(), option.kind(), option.text()))
                     .toList();
             case OptionAccepted accepted -> acceptedOptionId = accepted.optionId();
             case OptionsDeclined ignored -> acceptedOptionId = null;
             case ResolutionProposed proposed -> {
-                proposal = proposed.explanation().value();
+                proposal = proposed.explanation();
                 attempts = proposed.attempt();
             }
             case RequestDeclined declined -> declineReasonCode = declined.reasonCode();
@@ -160,7 +161,7 @@ public final class IssueState implements State {
         customerId = reported.customerId();
         interactionId = reported.interactionId();
         categoryCode = reported.categoryCode();
-        statement = reported.statement().value();
+        statement = reported.statement();
         severity = reported.severity();
         reportedBy = reported.reportedBy();
         reportedAt = occurredAt;

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.troth.access.Shown;
 import org.troth.event.CustomerId;
 import org.troth.event.RepId;
 import org.troth.event.TeamId;
@@ -23,12 +24,14 @@ import org.troth.query.Page;
 import org.troth.query.Parameters;
 import org.troth.query.Reads;
 import org.troth.query.Snapshot;
+import org.troth.query.words.OpensWords;
 import org.troth.store.LogReader;
 
 /// Lists promises to work on, the earliest due first.
 ///
 /// All pages of one reading show what was known and what time it was when the first page was read, so nothing is left
 /// out or shown twice because something happened meanwhile.
+@OpensWords
 @RestController
 public final class PromiseList {
     /// A promise in a list.
@@ -42,7 +45,12 @@ public final class PromiseList {
             boolean overdue,
             @Nullable Long ageMs,
             @Nullable Long overdueMs,
-            List<Which> lists) {}
+            List<Which> lists) {
+        private @Nullable String customer() {
+            CustomerId whose = promise.customerId();
+            return whose == null ? null : whose.value();
+        }
+    }
 
     private final Reads reads;
     private final Cursors cursors;
@@ -103,8 +111,9 @@ public final class PromiseList {
                     ? cursors.write(
                             identity, page.getLast().place(table.moment()).written())
                     : null;
-            return new Page<>(
-                    table.lines(page), next, table.moment().position());
+            List<Line> lines = table.lines(page);
+            Shown.of(lines.stream().map(Line::customer).toList(), lines.size());
+            return new Page<>(lines, next, table.moment().position());
         });
     }
 

@@ -12,6 +12,7 @@ import org.troth.event.Channel;
 import org.troth.event.CustomerId;
 import org.troth.event.InteractionId;
 import org.troth.event.IssueId;
+import org.troth.event.Personal;
 import org.troth.event.PromiseId;
 import org.troth.event.RepId;
 import org.troth.event.TeamId;
@@ -73,7 +74,7 @@ public final class PromiseState implements State {
     @Nullable IssueId issueId;
     @Nullable PromiseGiver giver;
     @Nullable PromiseType typeCode;
-    @Nullable String statement;
+    @Nullable Personal<String> statement;
     @Nullable Due due;
     @Nullable Instant dueAt;
     @Nullable Instant originalDueAt;
@@ -98,7 +99,7 @@ public final class PromiseState implements State {
     int attempts;
     @Nullable AttemptOutcome lastAttempt;
     @Nullable Instant partlyKeptAt;
-    @Nullable String remaining;
+    @Nullable Personal<String> remaining;
     @Nullable Instant overdueNotedAt;
     @Nullable Instant escalatedAt;
     @Nullable RepId escalatedToRepId;
@@ -157,7 +158,7 @@ public final class PromiseState implements State {
             }
             case PromisePartlyKept partly -> {
                 partlyKeptAt = occurredAt;
-                remaining = partly.remaining().value();
+                remaining = partly.remaining();
             }
             case PromiseBecameOverdue ignored -> overdueNotedAt = occurredAt;
             case PromiseEscalated escalated -> {
@@ -190,7 +191,7 @@ public final class PromiseState implements State {
         issueId = made.issueId();
         giver = made.giver();
         typeCode = made.typeCode();
-        statement = made.statement().value();
+        statement = made.statement();
         due = made.due();
         dueAt = made.dueInstant();
         originalDueAt = made.dueInstant();

@@ -15,6 +15,7 @@ import org.troth.event.TeamId;
 import org.troth.http.Caller;
 import org.troth.query.Conditions;
 import org.troth.query.Snapshot;
+import org.troth.query.sight.Sight;
 import org.troth.store.LogReader;
 
 /// Reads pages of promises as they stood at one moment.
@@ -121,8 +122,8 @@ final class PromiseTable {
         return "(select " + COLUMNS + ", case when last_position <= :at then state end as state"
                 + " from view.promise where since_position <= :at and " + conditionsOrderAndLimit
                 + ") union all (select " + COLUMNS + ", null from view.promise_past promise"
-                + " where int8range(since_position, until_position) @> cast(:at as bigint) and "
-                + conditionsOrderAndLimit + ")";
+                + " where int8range(since_position, until_position) @> cast(:at as bigint)" + Sight.ofPastRows()
+                + " and " + conditionsOrderAndLimit + ")";
     }
 
     private void belonging(Conditions conditions) {

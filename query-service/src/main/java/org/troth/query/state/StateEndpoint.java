@@ -11,14 +11,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.troth.access.Shown;
+import org.troth.event.CustomerId;
 import org.troth.event.InteractionId;
 import org.troth.event.IssueId;
 import org.troth.event.PromiseId;
 import org.troth.query.Parameters;
 import org.troth.query.Reads;
+import org.troth.query.sight.Sight;
+import org.troth.query.words.OpensWords;
 import org.troth.store.LogReader;
 
 /// Answers how one interaction, issue or promise stands, today or as known at an earlier moment.
+@OpensWords
 @RestController
 public final class StateEndpoint {
     private final Reads reads;
@@ -87,9 +92,15 @@ public final class StateEndpoint {
         return reads.of(List.of(StateView.NAME), minPosition, snapshot -> {
             // The past is read from the log itself, however far the views have come.
             Long known = moment == null ? null : log.positionAt(moment);
+            // The log shows everything; so whoever may not see how it stands today does not see how it stood.
+            if (Sight.isNarrow() && table.find(id, snapshot.jdbc()).isEmpty()) {
+                throw Parameters.notFound();
+            }
             S state = (known == null ? table.find(id, snapshot.jdbc()) : past.of(table, id, known))
                     .orElseThrow(Parameters::notFound);
             long position = known == null ? snapshot.position() : known;
+            CustomerId whose = state.customerId();
+            Shown.of(whose == null ? List.of() : List.of(whose.value()), 1);
             return ResponseEntity.ok().eTag(Long.toString(state.version())).body(answer.apply(state, position));
         });
     }

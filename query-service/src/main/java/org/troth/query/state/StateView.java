@@ -1,9 +1,13 @@
 package org.troth.query.state;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.troth.event.Personal;
 import org.troth.event.customer.CustomerErased;
+import org.troth.event.customer.CustomerRegistered;
 import org.troth.event.customer.CustomersLinkedAsSame;
 import org.troth.event.customer.CustomersUnlinked;
 import org.troth.event.customer.IdentifierKind;
@@ -11,6 +15,7 @@ import org.troth.event.team.RepJoinedTeam;
 import org.troth.event.team.RepLeftTeam;
 import org.troth.query.Rows;
 import org.troth.query.View;
+import org.troth.query.words.Opening;
 import org.troth.store.Recorded;
 
 /// Keeps how every customer, interaction, issue and promise stands, which customers are one person, and who works in
@@ -19,6 +24,15 @@ public final class StateView implements View {
     public static final String NAME = "state";
 
     private record IdentifierRow(String fingerprint, String customerId, IdentifierKind kind) {}
+
+    /// What a customer's name is looked up by; the only words of people that a view keeps readable.
+    private record NameRow(String customerId, String searchable) {}
+
+    private final Opening opening;
+
+    public StateView(Opening opening) {
+        this.opening = opening;
+    }
 
     @Override
     public String name() {
@@ -31,6 +45,7 @@ public final class StateView implements View {
                 "customer",
                 "customer_identifier",
                 "customer_link",
+                "customer_name",
                 "interaction",
                 "issue",
                 "issue_closure",
@@ -45,6 +60,7 @@ public final class StateView implements View {
         Tables.INTERACTION.apply(events, jdbc);
         closures(Tables.ISSUE.apply(events, jdbc), jdbc);
         pasts(Tables.PROMISE.apply(events, jdbc), jdbc);
+        names(events, jdbc);
         for (Recorded event : events) {
             switch (event.event()) {
                 case CustomersLinkedAsSame link -> link(link, event.position(), jdbc);
@@ -88,6 +104,19 @@ public final class StateView implements View {
         Rows.insert(jdbc, "customer_identifier", rows);
     }
 
+    private void names(List<Recorded> events, JdbcClient jdbc) {
+        Map<String, Personal<String>> registered = new LinkedHashMap<>();
+        for (Recorded event : events) {
+            if (event.event() instanceof CustomerRegistered customer) {
+                registered.put(event.stream(), customer.displayName());
+            }
+        }
+        List<NameRow> rows = opening.texts(registered).entrySet().stream()
+                .map(name -> new NameRow(name.getKey(), Tables.searchable(name.getValue())))
+                .toList();
+        Rows.upsert(jdbc, "customer_name", rows, "customer_id");
+    }
+
     private static void link(CustomersLinkedAsSame link, long position, JdbcClient jdbc) {
         jdbc.sql("insert into customer_link (linked_id, survivor_id, since_position) values (?, ?, ?)")
                 .params(link.linkedId().value(), link.survivorId().value(), position)
@@ -102,6 +131,7 @@ public final class StateView implements View {
     }
 
     private static void erase(String customer, JdbcClient jdbc) {
+        jdbc.sql("delete from customer_name where customer_id = ?").param(customer).update();
         Tables.INTERACTION.forgetWords(customer, jdbc);
         Tables.ISSUE.forgetWords(customer, jdbc);
         Tables.PROMISE.forgetWords(customer, jdbc);

@@ -23,7 +23,7 @@ final class Tables {
     private Tables() {}
 
     private record CustomerRow(
-            String id, @Nullable String name, String nameSearchable, boolean erased, JsonNode state) {}
+            String id, boolean erased, JsonNode state) {}
 
     private record InteractionRow(
             String id,
@@ -62,8 +62,7 @@ final class Tables {
             JsonNode state) {}
 
     private static Record row(CustomerState state) {
-        String searchable = state.name == null ? "" : searchable(state.name);
-        return new CustomerRow(state.id, state.name, searchable, state.erased, StateTable.json(state));
+        return new CustomerRow(state.id, state.erased, StateTable.json(state));
     }
 
     private static Record row(InteractionState state) {

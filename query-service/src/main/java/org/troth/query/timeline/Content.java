@@ -2,7 +2,6 @@ package org.troth.query.timeline;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,28 +15,25 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The parts of an event: its facts, what is personal, and its words as one text.
+/// The parts of an event: its facts, and what is personal.
 ///
-/// They are kept apart, so that the words of an entry can go while its facts remain.
+/// They are kept apart, so that the words of an entry can go while its facts remain. Words that the log keeps apart
+/// stay where they are, and what refers to them stands in their place.
 ///
 /// @param facts codes, ids, times and amounts
 /// @param personal the personal components under their names
-/// @param words all personal text in the order of the components
 record Content(
         @Nullable JsonNode facts,
-        @Nullable JsonNode personal,
-        @Nullable String words) {
+        @Nullable JsonNode personal) {
     static Content of(Event event) {
         // Nobody knows which parts of an unknown event are personal, so none of it is shown.
         if (event instanceof Unrecognised || !(event instanceof Record fields)) {
-            return new Content(null, null, null);
+            return new Content(null, null);
         }
-        List<String> words = new ArrayList<>();
-        Parts parts = split(fields, words);
+        Parts parts = split(fields);
         return new Content(
                 parts.facts().isEmpty() ? null : parts.facts(),
-                parts.personal().isEmpty() ? null : parts.personal(),
-                words.isEmpty() ? null : String.join("\n", words));
+                parts.personal().isEmpty() ? null : parts.personal());
     }
 
     private record Parts(ObjectNode facts, ObjectNode personal) {
@@ -45,27 +41,27 @@ record Content(
             this(JsonNodeFactory.instance.objectNode(), JsonNodeFactory.instance.objectNode());
         }
 
-        void put(String name, @Nullable Object value, List<String> words) {
+        void put(String name, @Nullable Object value) {
             switch (value) {
                 case null -> {}
-                case Personal<?> said -> personal.set(name, spoken(said, words));
-                case Record nested when !(nested instanceof Id) -> add(name, split(nested, words));
-                case List<?> list -> putAll(name, list, words);
+                case Personal<?> said -> personal.set(name, EventCodec.mapper().valueToTree(said));
+                case Record nested when !(nested instanceof Id) -> add(name, split(nested));
+                case List<?> list -> putAll(name, list);
                 case Map<?, ?> map -> {
                     Parts nested = new Parts();
-                    map.forEach((key, entry) -> nested.put(key.toString(), entry, words));
+                    map.forEach((key, entry) -> nested.put(key.toString(), entry));
                     add(name, nested);
                 }
                 default -> facts.set(name, EventCodec.mapper().valueToTree(value));
             }
         }
 
-        private void putAll(String name, List<?> list, List<String> words) {
+        private void putAll(String name, List<?> list) {
             ArrayNode factsOfAll = JsonNodeFactory.instance.arrayNode();
             ArrayNode personalOfAll = JsonNodeFactory.instance.arrayNode();
             for (Object element : list) {
                 Parts one = new Parts();
-                one.put(name, element, words);
+                one.put(name, element);
                 // An element that is a record of its own stands in the list without the name it was put under.
                 addTo(factsOfAll, one.facts.get(name));
                 addTo(personalOfAll, one.personal.get(name));
@@ -94,16 +90,11 @@ record Content(
         }
     }
 
-    private static JsonNode spoken(Personal<?> said, List<String> words) {
-        words.add(String.valueOf(said.value()));
-        return EventCodec.mapper().valueToTree(said);
-    }
-
-    private static Parts split(Record fields, List<String> words) {
+    private static Parts split(Record fields) {
         Parts parts = new Parts();
         for (RecordComponent component : fields.getClass().getRecordComponents()) {
             try {
-                parts.put(component.getName(), component.getAccessor().invoke(fields), words);
+                parts.put(component.getName(), component.getAccessor().invoke(fields));
             } catch (IllegalAccessException | InvocationTargetException e) {
                 throw new IllegalStateException("The components of an event are public.", e);
             }

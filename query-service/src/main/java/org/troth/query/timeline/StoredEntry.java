@@ -17,9 +17,13 @@ import org.troth.event.Backdating;
 import org.troth.event.Channel;
 import org.troth.store.EventCodec;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 
 /// An entry as the table holds it, before it is dressed for one reader.
-record StoredEntry(TimelineEntry entry) {
+///
+/// @param personal its words, or what refers to them; absent where the reader may not see them
+record StoredEntry(
+        TimelineEntry entry, @Nullable JsonNode personal) {
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
     /// @param position what became of the entry after this position is not told, except that its words are gone
@@ -50,8 +54,8 @@ record StoredEntry(TimelineEntry entry) {
                 row.getString("interaction_id"),
                 row.getString("issue_id"),
                 row.getString("promise_id"),
-                hidden ? null : row.getString("words"),
-                hidden ? null : fields(row.getString("personal")),
+                null,
+                null,
                 fields(row.getString("facts")),
                 stateAt(row, position),
                 row.getBoolean("imported"),
@@ -59,10 +63,11 @@ record StoredEntry(TimelineEntry entry) {
                 list(row.getArray("breaches")),
                 row.getString("late"),
                 backdated == null ? null : EventCodec.mapper().readValue(backdated, Backdating.class),
-                false));
+                false,
+                null), hidden ? null : tree(row.getString("personal")));
     }
 
-    TimelineEntry dressed(Set<String> pinned, Function<String, Optional<String>> nameOf) {
+    TimelineEntry dressed(Set<String> pinned, Function<String, Optional<String>> nameOf, EntryWords words) {
         TimelineEntry.Who who = entry.actor();
         return new TimelineEntry(
                 entry.position(),
@@ -82,16 +87,17 @@ record StoredEntry(TimelineEntry entry) {
                 entry.interactionId(),
                 entry.issueId(),
                 entry.promiseId(),
-                entry.words(),
-                entry.personal(),
+                words.text(),
+                words.personal(),
                 entry.facts(),
-                entry.state(),
+                words.forgotten() == null ? entry.state() : TimelineEntry.State.ERASED,
                 entry.imported(),
                 entry.source(),
                 entry.breaches(),
                 entry.late(),
                 entry.backdated(),
-                pinned.contains(entry.eventId()));
+                pinned.contains(entry.eventId()),
+                words.forgotten());
     }
 
     TimelineTable.Place place() {
@@ -109,6 +115,10 @@ record StoredEntry(TimelineEntry entry) {
 
     private static @Nullable Map<String, Object> fields(@Nullable String json) {
         return json == null ? null : EventCodec.mapper().readValue(json, FIELDS);
+    }
+
+    private static @Nullable JsonNode tree(@Nullable String json) {
+        return json == null ? null : EventCodec.mapper().readTree(json);
     }
 
     private static List<String> list(@Nullable Array array) throws SQLException {

@@ -52,7 +52,6 @@ final class TimelineBatch {
             String eventId,
             long sincePosition,
             @Nullable Long untilPosition,
-            @Nullable String label,
             @Nullable Instant expiresAt) {}
 
     private TimelineBatch(JdbcClient jdbc) {
@@ -234,8 +233,8 @@ final class TimelineBatch {
 
     /// Takes the words of one version of a note; its other versions stay.
     private void redact(NoteRedacted redacted, long position) {
-        jdbc.sql("update timeline_entry set state = 'REDACTED', state_position = ?, personal = null, words = null,"
-                        + " searchable = null where note_id = ? and personal is not null"
+        jdbc.sql("update timeline_entry set state = 'REDACTED', state_position = ?, personal = null"
+                        + " where note_id = ? and personal is not null"
                         + " and coalesce((facts ->> 'version')::integer, 1) = ?")
                 .params(position, redacted.noteId().value(), redacted.version())
                 .update();
@@ -254,13 +253,10 @@ final class TimelineBatch {
 
     /// Takes the words from every copy of the customer's entries, whomever the copy counts for.
     private void erase(String customer, long position) {
-        jdbc.sql("update timeline_entry set state = 'ERASED', state_position = ?, personal = null, words = null,"
-                        + " searchable = null where personal is not null"
+        jdbc.sql("update timeline_entry set state = 'ERASED', state_position = ?, personal = null"
+                        + " where personal is not null"
                         + " and position in (select position from timeline_entry where customer_id = ?)")
                 .params(position, customer)
-                .update();
-        jdbc.sql("update timeline_pin set label = null where customer_id = ?")
-                .param(customer)
                 .update();
         Set<Long> theirs = rows.stream()
                 .filter(row -> row.customerId().equals(customer))
@@ -272,11 +268,10 @@ final class TimelineBatch {
     }
 
     private void pin(TimelineItemPinned pin, String customer, long position) {
-        String label = pin.label() == null ? null : pin.label().value();
         Rows.insert(
                 jdbc,
                 "timeline_pin",
-                List.of(new PinRow(customer, pin.eventId().value(), position, null, label, pin.expiresAt())));
+                List.of(new PinRow(customer, pin.eventId().value(), position, null, pin.expiresAt())));
     }
 
     private void unpin(TimelineItemUnpinned pin, String customer, long position) {

@@ -2,6 +2,7 @@ package org.troth.query.timeline;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.troth.access.Shown;
 import org.troth.event.CustomerId;
 import org.troth.event.InteractionId;
 import org.troth.event.IssueId;
@@ -25,6 +27,7 @@ import org.troth.query.Snapshot;
 import org.troth.query.state.SamePerson;
 import org.troth.query.state.StateView;
 import org.troth.query.timeline.TimelineTable.Story;
+import org.troth.query.words.Opening;
 import org.troth.store.LogReader;
 
 /// Answers with the story of a customer, of one interaction or of one issue.
@@ -32,6 +35,7 @@ import org.troth.store.LogReader;
 /// All pages of one reading show what was known when the first was read: the cursor carries its position.
 @RestController
 public final class TimelineEndpoint {
+    private static final int SEARCHED_AT_ONCE = 500;
     private static final List<String> VIEWS = List.of(TimelineView.NAME, StateView.NAME);
 
     private final Reads reads;
@@ -39,13 +43,16 @@ public final class TimelineEndpoint {
     private final Cursors cursors;
     private final Directory directory;
     private final InstantSource clock;
+    private final Opening opening;
 
-    TimelineEndpoint(Reads reads, LogReader log, Cursors cursors, Directory directory, InstantSource clock) {
+    TimelineEndpoint(
+            Reads reads, LogReader log, Cursors cursors, Directory directory, InstantSource clock, Opening opening) {
         this.reads = reads;
         this.log = log;
         this.cursors = cursors;
         this.directory = directory;
         this.clock = clock;
+        this.opening = opening;
     }
 
     @GetMapping("/api/v1/customers/{customerId}/timeline")
@@ -130,31 +137,70 @@ public final class TimelineEndpoint {
         return reads.of(VIEWS, needed, snapshot -> {
             long position = bookmark != null ? bookmark.position() : known != null ? known : snapshot.position();
             Story story = stories.at(position, snapshot);
-            List<StoredEntry> found = TimelineTable.page(
-                    story, question, position, bookmark == null ? null : bookmark.place(), everything, snapshot);
+            List<Read> found = find(story, question, position, bookmark == null ? null : bookmark.place(), everything, snapshot);
             if (found.isEmpty() && bookmark == null && !TimelineTable.exists(story, snapshot)) {
                 throw Parameters.notFound();
             }
-            List<StoredEntry> page = found.subList(0, Math.min(found.size(), question.limit()));
+            List<Read> page = found.subList(0, Math.min(found.size(), question.limit()));
             String next = found.size() > page.size()
                     ? cursors.write(
                             identity,
-                            write(new Bookmark(position, page.getLast().place())))
+                            write(new Bookmark(position, page.getLast().stored().place())))
                     : null;
+            Shown.of(people(story, page), page.size());
             return new Page<>(dressed(story, page, position, snapshot), next, position);
         });
     }
 
-    private List<TimelineEntry> dressed(Story story, List<StoredEntry> page, long position, Snapshot snapshot) {
-        List<String> customers = story instanceof Story.OfCustomers(List<String> ids)
+    /// An entry with its words.
+    private record Read(StoredEntry stored, EntryWords words) {}
+
+    /// One more than a page, where there are as many.
+    ///
+    /// Words are searched by opening them, a part of the story at a time: an index of them would outlive them.
+    private List<Read> find(
+            Story story,
+            TimelineQuestion question,
+            long position,
+            TimelineTable.@Nullable Place after,
+            boolean everything,
+            Snapshot snapshot) {
+        String sought = question.words();
+        int wanted = question.limit() + 1;
+        int atOnce = sought == null ? wanted : Math.max(wanted, SEARCHED_AT_ONCE);
+        List<Read> found = new ArrayList<>();
+        TimelineTable.Place from = after;
+        while (found.size() < wanted) {
+            List<StoredEntry> part = TimelineTable.page(story, question, position, from, atOnce, everything, snapshot);
+            List<EntryWords> words = EntryWords.of(part, opening);
+            for (int i = 0; i < part.size() && found.size() < wanted; i++) {
+                if (sought == null || words.get(i).contain(sought)) {
+                    found.add(new Read(part.get(i), words.get(i)));
+                }
+            }
+            if (part.size() < atOnce) {
+                break;
+            }
+            from = part.getLast().place();
+        }
+        return found;
+    }
+
+    private List<TimelineEntry> dressed(Story story, List<Read> page, long position, Snapshot snapshot) {
+        Instant now = clock.instant();
+        Set<String> pinned = TimelineTable.pinned(people(story, page), position, now, snapshot);
+        return page.stream()
+                .map(read -> read.stored().dressed(pinned, this::nameOf, read.words()))
+                .toList();
+    }
+
+    private static List<String> people(Story story, List<Read> page) {
+        return story instanceof Story.OfCustomers(List<String> ids)
                 ? ids
                 : page.stream()
-                        .flatMap(stored -> Optional.ofNullable(stored.entry().customerId()).stream())
+                        .flatMap(read -> Optional.ofNullable(read.stored().entry().customerId()).stream())
                         .distinct()
                         .toList();
-        Instant now = clock.instant();
-        Set<String> pinned = TimelineTable.pinned(customers, position, now, snapshot);
-        return page.stream().map(stored -> stored.dressed(pinned, this::nameOf)).toList();
     }
 
     private Optional<String> nameOf(String actor) {

@@ -19,6 +19,7 @@ import org.troth.event.Channel;
 /// @param source the system it was imported from
 /// @param breaches rules of today that this step of imported history would have broken
 /// @param late why it was recorded on an interaction that had ended
+/// @param forgotten when its words were destroyed, and for which request; absent where that is only known by its state
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TimelineEntry(
         long position,
@@ -46,7 +47,8 @@ record TimelineEntry(
         List<String> breaches,
         @Nullable String late,
         @Nullable Backdating backdated,
-        boolean pinned) {
+        boolean pinned,
+        @Nullable Forgotten forgotten) {
     /// Somebody's own words, or a step.
     enum Kind {
         WORDS,
@@ -71,6 +73,9 @@ record TimelineEntry(
             String id,
             @Nullable String name,
             @Nullable String teamId) {}
+
+    /// That words were destroyed.
+    record Forgotten(Instant at, String record) {}
 
     /// Where an imported entry comes from.
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -2,7 +2,6 @@ package org.troth.query.timeline;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +59,6 @@ record TimelineRow(
         @Nullable Channel channel,
         @Nullable JsonNode facts,
         @Nullable JsonNode personal,
-        @Nullable String words,
-        @Nullable String searchable,
         boolean restricted,
         @Nullable String sourceSystem,
         @Nullable String sourceExternalId,
@@ -112,8 +109,6 @@ record TimelineRow(
                 envelope.channel() == null ? channel : envelope.channel(),
                 content.facts(),
                 content.personal(),
-                content.words(),
-                content.words() == null ? null : content.words().toLowerCase(Locale.ROOT),
                 restricted || isForSupervisors(event),
                 source == null ? null : source.system(),
                 source == null ? null : source.externalId(),
@@ -169,19 +164,19 @@ record TimelineRow(
     }
 
     TimelineRow until(long position) {
-        return copy(channel, customerId, sincePosition, position, personal, words, searchable, state, statePosition);
+        return copy(channel, customerId, sincePosition, position, personal, state, statePosition);
     }
 
     TimelineRow forCustomer(String customer, long since) {
-        return copy(channel, customer, since, null, personal, words, searchable, state, statePosition);
+        return copy(channel, customer, since, null, personal, state, statePosition);
     }
 
     TimelineRow in(TimelineEntry.State newState, long since) {
-        return copy(channel, customerId, sincePosition, untilPosition, personal, words, searchable, newState, since);
+        return copy(channel, customerId, sincePosition, untilPosition, personal, newState, since);
     }
 
     TimelineRow withoutWords(TimelineEntry.State newState, long since) {
-        return copy(channel, customerId, sincePosition, untilPosition, null, null, null, newState, since);
+        return copy(channel, customerId, sincePosition, untilPosition, null, newState, since);
     }
 
     TimelineRow through(Channel newChannel) {
@@ -191,8 +186,6 @@ record TimelineRow(
                 sincePosition,
                 untilPosition,
                 personal,
-                words,
-                searchable,
                 state,
                 statePosition);
     }
@@ -215,8 +208,6 @@ record TimelineRow(
             long since,
             @Nullable Long until,
             @Nullable JsonNode newPersonal,
-            @Nullable String newWords,
-            @Nullable String newSearchable,
             TimelineEntry.State newState,
             @Nullable Long newStatePosition) {
         return new TimelineRow(
@@ -244,8 +235,6 @@ record TimelineRow(
                 newChannel,
                 facts,
                 newPersonal,
-                newWords,
-                newSearchable,
                 restricted,
                 sourceSystem,
                 sourceExternalId,

@@ -34,12 +34,13 @@ final class TimelineTable {
             TimelineQuestion question,
             long position,
             @Nullable Place after,
+            int limit,
             boolean everything,
             Snapshot snapshot) {
         Map<String, Object> values = new HashMap<>();
         String entries = entries(story, values) + filters(question, position, after, everything, values)
                 + order(question, "entry") + " limit :limit";
-        values.put("limit", question.limit() + 1);
+        values.put("limit", limit);
         String sql = story instanceof Story.OfCustomers
                 ? "select entry.* from unnest(:customers::text[]) as person (id) cross join lateral (" + entries
                         + ") entry" + order(question, "entry") + " limit :limit"
@@ -92,10 +93,11 @@ final class TimelineTable {
         filters.add("entry.actor_id = :actor", "actor", question.actor());
         filters.add("entry.interaction_id = :interaction", "interaction", question.interaction());
         filters.add("entry.issue_id = :issue", "issue", question.issue());
-        filters.add(
-                "position(:words in entry.searchable) > 0" + (everything ? "" : " and not entry.restricted"),
-                "words",
-                question.words());
+        if (question.words() != null) {
+            // Whether they are the words looked for is seen when they are opened.
+            filters.sql.append(" and entry.personal is not null");
+            filters.sql.append(everything ? "" : " and not entry.restricted");
+        }
         filters.add("entry.occurred_at >= :from", "from", time(question.from()));
         filters.add("entry.occurred_at < :to", "to", time(question.to()));
         filters.add("entry.occurred_at <= :asOf", "asOf", time(question.asOf()));

@@ -14,6 +14,7 @@ import org.troth.event.CustomerId;
 import org.troth.event.TeamId;
 import org.troth.query.Conditions;
 import org.troth.query.Snapshot;
+import org.troth.query.sight.Sight;
 
 /// Reads who waits for an answer, as it stood at one position.
 final class OwedAnswers {
@@ -24,16 +25,18 @@ final class OwedAnswers {
             @Nullable CustomerId customer,
             @Nullable Why why) {}
 
+    /// What time it is for a list, and up to which position of the log it knows.
+    record Moment(Instant now, long position) {}
+
     /// Where a page ended, and the moment its first page was read at.
-    record Place(long position, Instant now, OffsetDateTime since, String id) {
+    record Place(Moment moment, OffsetDateTime since, String id) {
         List<String> written() {
-            return List.of(Long.toString(position), now.toString(), since.toString(), id);
+            return List.of(Long.toString(moment.position()), moment.now().toString(), since.toString(), id);
         }
 
         static Place read(List<String> written) {
             return new Place(
-                    Long.parseLong(written.get(0)),
-                    Instant.parse(written.get(1)),
+                    new Moment(Instant.parse(written.get(1)), Long.parseLong(written.get(0))),
                     OffsetDateTime.parse(written.get(2)),
                     written.get(3));
         }
@@ -72,13 +75,12 @@ final class OwedAnswers {
     static List<OwedAnswer> page(
             Question question,
             String @Nullable [] person,
-            long position,
-            Instant now,
+            Moment moment,
             @Nullable Place after,
             int limit,
             Snapshot snapshot) {
         Conditions conditions = new Conditions();
-        conditions.value("at", position);
+        conditions.value("at", moment.position());
         conditions.value("limit", limit);
         conditions.add(SPOKEN_WITH);
         conditions.add("customer_id = any (:customers)", "customers", person);
@@ -92,9 +94,9 @@ final class OwedAnswers {
         List<OwedAnswer> found = snapshot.jdbc()
                 .sql(sql(conditions))
                 .params(conditions.values())
-                .query((row, number) -> answer(row, now))
+                .query((row, number) -> answer(row, moment.now()))
                 .list();
-        Map<String, OwedAnswer.FirstReply> promised = promised(found, now, snapshot);
+        Map<String, OwedAnswer.FirstReply> promised = promised(found, moment, snapshot);
         return found.stream()
                 .map(answer -> with(answer, promised.get(answer.interactionId())))
                 .toList();
@@ -105,7 +107,7 @@ final class OwedAnswers {
         String rest = " and " + conditions + " order by waiting_since, id limit :limit";
         return "(select" + COLUMNS + "view.contact where why is not null and since_position <= :at" + rest
                 + ") union all (select" + COLUMNS + "view.contact_past contact where why is not null"
-                + " and int8range(since_position, until_position) @> cast(:at as bigint)" + rest
+                + " and int8range(since_position, until_position) @> cast(:at as bigint)" + Sight.ofPastRows() + rest
                 + ") order by waiting_since, id limit :limit";
     }
 
@@ -139,18 +141,27 @@ final class OwedAnswers {
 
     /// Of several promises on one contact the open one counts, and of those the first that falls due.
     private static Map<String, OwedAnswer.FirstReply> promised(
-            List<OwedAnswer> answers, Instant now, Snapshot snapshot) {
+            List<OwedAnswer> answers, Moment moment, Snapshot snapshot) {
         Map<String, OwedAnswer.FirstReply> promised = new HashMap<>();
         snapshot.jdbc()
-                .sql("select interaction_id, id, status, due_at from view.promise"
-                        + " where interaction_id = any (:contacts) and type_code = 'FIRST_REPLY'"
-                        + " order by status = 'OPEN' desc, due_at, id")
+                .sql("""
+                    select interaction_id, id, status, due_at from (
+                        select interaction_id, id, status, due_at, type_code from view.promise
+                        where interaction_id = any (:contacts) and since_position <= :at
+                        union all
+                        select interaction_id, id, status, due_at, type_code from view.promise_past
+                        where interaction_id = any (:contacts)
+                          and int8range(since_position, until_position) @> cast(:at as bigint)
+                    ) promise
+                    where type_code = 'FIRST_REPLY' order by status = 'OPEN' desc, due_at, id\
+                    """)
+                .param("at", moment.position())
                 .param(
                         "contacts",
                         answers.stream().map(OwedAnswer::interactionId).toArray(String[]::new))
                 .query((row, number) -> {
                     Instant due = row.getObject("due_at", OffsetDateTime.class).toInstant();
-                    boolean overdue = row.getString("status").equals("OPEN") && !due.isAfter(now);
+                    boolean overdue = row.getString("status").equals("OPEN") && !due.isAfter(moment.now());
                     return promised.putIfAbsent(
                             row.getString("interaction_id"),
                             new OwedAnswer.FirstReply(row.getString("id"), row.getString("status"), due, overdue));
@@ -159,7 +170,7 @@ final class OwedAnswers {
         return promised;
     }
 
-    static Place place(OwedAnswer last, long position, Instant now) {
-        return new Place(position, now, last.since().atOffset(ZoneOffset.UTC), last.interactionId());
+    static Place place(OwedAnswer last, Moment moment) {
+        return new Place(moment, last.since().atOffset(ZoneOffset.UTC), last.interactionId());
     }
 }

@@ -18,8 +18,8 @@ final class OwedOnTheCard implements AnswersOwed {
     }
 
     @Override
-    public List<AwaitedAnswer> to(String[] person, Instant now, int limit, Snapshot snapshot) {
-        return OwedAnswers.page(ALL, person, snapshot.position(), now, null, limit, snapshot).stream()
+    public List<AwaitedAnswer> to(String[] person, Instant now, long position, int limit, Snapshot snapshot) {
+        return OwedAnswers.page(ALL, person, new OwedAnswers.Moment(now, position), null, limit, snapshot).stream()
                 .map(owed -> new AwaitedAnswer(
                         owed.interactionId(), owed.channel(), owed.why().name(), owed.since(), owed.ageMs()))
                 .toList();

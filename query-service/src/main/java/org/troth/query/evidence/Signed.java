@@ -1,0 +1,23 @@
+package org.troth.query.evidence;
+
+import org.jspecify.annotations.Nullable;
+import org.troth.http.Problem;
+import org.troth.query.Parameters;
+import org.troth.seal.Checkpoint;
+import org.troth.seal.Evidence;
+
+/// The newest checkpoint, as far as a reader needs it to reach.
+final class Signed {
+    private Signed() {}
+
+    static Checkpoint newest(Evidence evidence, @Nullable Long minPosition) {
+        Long wanted = Parameters.position("minPosition", minPosition);
+        long position = wanted == null ? 1 : wanted;
+        return evidence.newest()
+                .filter(checkpoint -> checkpoint.size() >= position)
+                .orElseThrow(() -> Problem.of(503, "not-signed-yet", "Nothing has been signed that reaches position " + position + " yet.")
+                        .fact("minPosition", position)
+                        .header("Retry-After", "10")
+                        .exception());
+    }
+}

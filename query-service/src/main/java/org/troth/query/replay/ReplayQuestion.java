@@ -1,0 +1,54 @@
+package org.troth.query.replay;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.troth.http.Problem;
+import org.troth.query.Parameters;
+import org.troth.query.state.StatesThen;
+import org.troth.store.LogReader;
+import org.troth.store.Point;
+
+/// Reads what is to be replayed, and until when.
+record ReplayQuestion(LogReader log) {
+    private static final int MOST_STREAMS = 20;
+    private static final Pattern ID = Pattern.compile("[a-z]{3}_[0-7][0-9a-hjkmnp-tv-z]{25}");
+
+    /// What the parameters of a point are called.
+    record Names(String position, String asAt, String asOf) {
+        static final Names ONE = new Names("position", "asAt", "asOf");
+        static final Names FROM = new Names("fromPosition", "fromAsAt", "fromAsOf");
+        static final Names TO = new Names("toPosition", "toAsAt", "toAsOf");
+    }
+
+    /// The streams of a path, side by side.
+    static List<String> streams(String path) {
+        List<String> streams = Arrays.asList(path.split(",", -1));
+        if (streams.size() > MOST_STREAMS) {
+            throw Parameters.wrong("streams", "names at most " + MOST_STREAMS + " at once");
+        }
+        if (!streams.stream()
+                .allMatch(stream -> ID.matcher(stream).matches() && StatesThen.isKept(stream))) {
+            throw Parameters.notFound();
+        }
+        return streams.stream().distinct().toList();
+    }
+
+    /// A point by a position or the instant by which something was known, and the instant at which it was true.
+    Point point(Names names, @Nullable Long position, @Nullable String asAt, @Nullable String asOf) {
+        if (position != null && asAt != null) {
+            throw Problem.of(
+                            400,
+                            "bad-parameter",
+                            "Only one of " + names.position() + " and " + names.asAt() + " says what was known.")
+                    .exception();
+        }
+        Parameters.position(names.position(), position);
+        Instant known = Parameters.instant(names.asAt(), asAt);
+        long head = log.head();
+        long last = position == null ? known == null ? head : log.positionAt(known) : Math.min(position, head);
+        return new Point(last, Parameters.instant(names.asOf(), asOf));
+    }
+}

@@ -1,0 +1,67 @@
+package org.troth.query.timeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.troth.content.ContentReader.Asked;
+import org.troth.content.Protected;
+import org.troth.event.EventId;
+import org.troth.query.words.Opening;
+import org.troth.store.EventCodec;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+
+/// The words of one entry, as far as they are there.
+///
+/// @param text all of them in the order of the event's components
+/// @param personal the same, component by component
+/// @param forgotten when they were destroyed, and for which request
+record EntryWords(
+        @Nullable String text,
+        @Nullable Map<String, Object> personal,
+        TimelineEntry.@Nullable Forgotten forgotten) {
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+    private static final EntryWords NONE = new EntryWords(null, null, null);
+
+    /// Opens the words of some entries, all at once.
+    static List<EntryWords> of(List<StoredEntry> entries, Opening opening) {
+        List<Asked> asked = new ArrayList<>();
+        for (StoredEntry stored : entries) {
+            JsonNode personal = stored.personal();
+            if (personal != null) {
+                UUID id = Opening.uuid(new EventId(stored.entry().eventId()));
+                Opening.references(personal, reference -> asked.add(new Asked(reference, id)));
+            }
+        }
+        Map<UUID, Protected<JsonNode>> opened = opening.open(asked);
+        List<EntryWords> words = new ArrayList<>();
+        for (StoredEntry stored : entries) {
+            JsonNode personal = stored.personal();
+            words.add(personal == null ? NONE : of(personal, opened));
+        }
+        return words;
+    }
+
+    private static EntryWords of(JsonNode personal, Map<UUID, Protected<JsonNode>> opened) {
+        List<TimelineEntry.Forgotten> gone = new ArrayList<>();
+        Opening.references(personal, reference -> {
+            if (opened.get(reference.contentId()) instanceof Protected.Erased<JsonNode> erased) {
+                gone.add(new TimelineEntry.Forgotten(erased.at(), erased.record()));
+            }
+        });
+        JsonNode filled = Opening.filled(personal, opened).tree();
+        List<String> texts = new ArrayList<>();
+        Opening.leaves(personal, opened, texts);
+        return new EntryWords(
+                texts.isEmpty() ? null : String.join("\n", texts),
+                filled.isEmpty() ? null : EventCodec.mapper().convertValue(filled, FIELDS),
+                gone.isEmpty() ? null : gone.getFirst());
+    }
+
+    boolean contain(String sought) {
+        return text != null && text.toLowerCase(Locale.ROOT).contains(sought);
+    }
+}

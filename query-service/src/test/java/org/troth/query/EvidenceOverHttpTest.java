@@ -1,0 +1,105 @@
+package org.troth.query;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.troth.query.Facts.MONDAY_NINE;
+import static org.troth.query.Facts.by;
+import static org.troth.query.Facts.registered;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.troth.event.CustomerId;
+import org.troth.event.EventId;
+import org.troth.seal.SealSettings;
+import org.troth.seal.Sealer;
+import org.troth.verify.Verifier;
+import tools.jackson.databind.JsonNode;
+
+class EvidenceOverHttpTest extends QueryTest {
+    private static final CustomerId ANN = CustomerId.next();
+    private static final EventId REGISTERED = EventId.next();
+
+    @TempDir
+    static Path folder;
+
+    private static Sealer sealer;
+    private static long position;
+
+    @BeforeAll
+    static void seal() {
+        position = append(REGISTERED, ANN.value(), registered("Ann"), by(MONDAY_NINE, ANN, null, null));
+        SealSettings settings = new SealSettings(folder, "test", Duration.ofSeconds(1), Duration.ZERO, List.of());
+        sealer = new Sealer(Running.DATABASE.settings(Sealer.ROLE), settings, InstantSource.system()).start();
+        await().atMost(60, SECONDS)
+                .until(() -> get("auditor", "/api/v1/evidence/checkpoint?minPosition=" + position).statusCode() == 200);
+    }
+
+    @AfterAll
+    static void stop() {
+        sealer.close();
+    }
+
+    @Test
+    void an_auditor_takes_away_a_bundle_and_verifies_it_with_the_key_in_hand() throws Exception {
+        Path key = Files.writeString(folder.resolve("key"), get("auditor", "/api/v1/evidence/key").body());
+        for (String what : List.of("customers/" + ANN + "/bundle?", "bundle?from=1&to=" + position + "&")) {
+            HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+                    .send(request("auditor", "/api/v1/evidence/" + what + "minPosition=" + position).build(), BodyHandlers.ofByteArray());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            Path bundle = Files.write(folder.resolve("bundle.zip"), answer.body());
+
+            ByteArrayOutputStream said = new ByteArrayOutputStream();
+            int exitCode = Verifier.run(List.of(bundle.toString(), "--key", key.toString()), new PrintStream(said, true, StandardCharsets.UTF_8));
+
+            assertThat(exitCode).as(said.toString(StandardCharsets.UTF_8)).isZero();
+            AccessRecords.Row row = new AccessRecords(Running.DATABASE).of(answer).orElseThrow();
+            assertThat(row.kind()).isEqualTo("EXPORT");
+            assertThat(row.customers()).contains(ANN.value());
+        }
+    }
+
+    @Test
+    void one_event_and_one_customer_are_proven_by_themselves() {
+        String proof = get("auditor", "/api/v1/evidence/events/" + REGISTERED + "/proof").body();
+        JsonNode completeness = json(get("privacy-officer", "/api/v1/evidence/customers/" + ANN + "/completeness"));
+
+        assertThat(proof).startsWith("c2sp.org/tlog-proof@v1\nindex " + (position - 1) + "\n").contains("\ntest/troth/");
+        assertThat(completeness.at("/completeness/heads/0/chain").asString()).isEqualTo(ANN.value());
+        assertThat(completeness.at("/completeness/heads/0/count").asLong()).isEqualTo(1);
+        assertProblem(get("auditor", "/api/v1/evidence/events/" + EventId.next() + "/proof"), 404, "not-found");
+    }
+
+    @Test
+    void tiles_have_the_paths_of_tlog_tiles() {
+        long sealed = json(get("auditor", "/api/v1/evidence")).get("sealed").asLong();
+
+        assertThat(get("auditor", "/api/v1/evidence/tile/0/000.p/1").statusCode()).isEqualTo(200);
+        assertThat(sealed).isPositive();
+        for (String nowhere : List.of("0/999", "0/000.p/0", "0/000.p/257", "0/x000/000", "9/000", "a/000", "0/0")) {
+            assertProblem(get("auditor", "/api/v1/evidence/tile/" + nowhere), 404, "not-found");
+        }
+    }
+
+    @Test
+    void what_cannot_be_answered_is_refused_with_the_reason() {
+        assertProblem(get("auditor", "/api/v1/evidence/bundle?from=5"), 400, "bad-parameter");
+        assertProblem(get("auditor", "/api/v1/evidence/bundle?from=9&to=8"), 400, "bad-parameter");
+        assertProblem(get("auditor", "/api/v1/evidence/checkpoint?minPosition=1000000"), 503, "not-signed-yet");
+        assertProblem(get("rep", "/api/v1/evidence/bundle"), 403, "forbidden");
+        assertProblem(get("supervisor", "/api/v1/evidence/key"), 403, "forbidden");
+    }
+}
