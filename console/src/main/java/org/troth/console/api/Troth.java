@@ -1,0 +1,162 @@
+package org.troth.console.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.troth.console.ConsoleSettings;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The two services, asked on behalf of whoever is signed in.
+@Component
+public class Troth {
+    // Longer than a service waits for a position a reader has seen.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final ConsoleSettings settings;
+    private final Tokens tokens;
+    private final JsonMapper json;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
+
+    Troth(ConsoleSettings settings, Tokens tokens, JsonMapper json) {
+        this.settings = settings;
+        this.tokens = tokens;
+        this.json = json;
+    }
+
+    /// Asks the query service.
+    ///
+    /// @param parameters those that are blank are left out
+    /// @throws Refused when it does not answer what was asked
+    public <T> T read(String path, Map<String, String> parameters, Class<T> answer) {
+        return readAs(tokens.current(), path, parameters, answer);
+    }
+
+    /// Asks for several things at once, from threads that belong to nobody.
+    public Reader reader() {
+        return new Reader(tokens.current());
+    }
+
+    /// Asks with the token of whoever was signed in when it was made.
+    public final class Reader {
+        private final String token;
+
+        private Reader(String token) {
+            this.token = token;
+        }
+
+        public <T> T read(String path, Map<String, String> parameters, Class<T> answer) {
+            return readAs(token, path, parameters, answer);
+        }
+    }
+
+    private <T> T readAs(String token, String path, Map<String, String> parameters, Class<T> answer) {
+        return bound(
+                send(request(token, address(settings.reads(), path, parameters)).GET().build()), answer);
+    }
+
+    /// Asks something that must not stand in an address.
+    public <T> T ask(String path, Object question, Class<T> answer) {
+        return bound(
+                send(request(tokens.current(), address(settings.reads(), path, Map.of()))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(question)))
+                        .build()),
+                answer);
+    }
+
+    /// Has something recorded.
+    ///
+    /// @param key the same for the same request, however often a browser sends it
+    /// @throws Refused when it is not recorded
+    public Recorded record(String path, Object command, String key) {
+        return bound(
+                send(request(tokens.current(), address(settings.commands(), path, Map.of()))
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(command)))
+                        .build()),
+                Recorded.class);
+    }
+
+    /// Where something was recorded.
+    public record Recorded(long position) {}
+
+    /// Opens a line that the query service keeps writing on, or anything else that is passed on as it is.
+    public HttpResponse<InputStream> stream(String path, Map<String, String> parameters, String mediaType) {
+        HttpRequest request = HttpRequest.newBuilder(address(settings.reads(), path, parameters))
+                .header("Authorization", "Bearer " + tokens.current())
+                .header("Accept", mediaType)
+                .build();
+        try {
+            HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
+            if (answer.statusCode() != 200) {
+                try (InputStream body = answer.body()) {
+                    throw new Refused(refusal(
+                            answer.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8)));
+                }
+            }
+            return answer;
+        } catch (IOException away) {
+            throw new Refused(Refusal.AWAY);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Refused(Refusal.AWAY);
+        }
+    }
+
+    private static URI address(URI service, String path, Map<String, String> parameters) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromUri(service).path(path);
+        parameters.forEach((name, value) -> {
+            if (!value.isBlank()) {
+                address.queryParam(name, "{" + name + "}");
+            }
+        });
+        return address.encode().buildAndExpand(parameters).toUri();
+    }
+
+    private static HttpRequest.Builder request(String token, URI address) {
+        return HttpRequest.newBuilder(address)
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "application/json");
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException away) {
+            throw new Refused(Refusal.AWAY);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Refused(Refusal.AWAY);
+        }
+    }
+
+    private <T> T bound(HttpResponse<String> answer, Class<T> type) {
+        if (answer.statusCode() / 100 != 2) {
+            throw new Refused(refusal(answer.statusCode(), answer.body()));
+        }
+        return json.readValue(answer.body(), type);
+    }
+
+    private Refusal refusal(int status, String body) {
+        try {
+            JsonNode problem = json.readTree(body);
+            return Refusal.of(status, problem);
+        } catch (JacksonException notOurs) {
+            return new Refusal(status, null, "", java.util.List.of());
+        }
+    }
+}

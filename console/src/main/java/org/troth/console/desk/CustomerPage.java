@@ -1,0 +1,43 @@
+package org.troth.console.desk;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.troth.console.api.Refusal;
+
+/// Puts together the page about one customer.
+@Component
+class CustomerPage {
+    static final String VIEW = "desk/customer";
+
+    private final Desk desk;
+
+    CustomerPage(Desk desk) {
+        this.desk = desk;
+    }
+
+    /// The recorder, as it stands below the story.
+    ///
+    /// @param filled the step that is being written down, if any
+    /// @param refusal why it was not taken
+    /// @param understood a promise that is shown back before it is saved
+    record Recorder(@Nullable Filled filled, @Nullable Refusal refusal, @Nullable PromiseWords understood) {
+        static final Recorder CLOSED = new Recorder(null, null, null);
+    }
+
+    String show(Situation situation, Question question, Recorder recorder, String position, Model model) {
+        String customer = situation.card().id();
+        model.addAllAttributes(Map.of(
+                "situation", situation,
+                "card", situation.card(),
+                "story", desk.story(customer, question, position),
+                "question", question,
+                "recorder", recorder,
+                "key", UUID.randomUUID().toString(),
+                "about", Objects.requireNonNullElse(situation.issue() == null ? null : situation.issue().id(), "")));
+        return VIEW;
+    }
+}

@@ -1,0 +1,91 @@
+package org.troth.console.desk;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.troth.console.api.Ids;
+import org.troth.console.api.Refused;
+import org.troth.console.api.Troth;
+import org.troth.console.desk.CustomerPage.Recorder;
+
+/// Shows a customer, and begins contacts with them.
+@Controller
+class DeskEndpoint {
+    private final CustomerPage page;
+    private final Desk desk;
+    private final Troth troth;
+    private final Ids ids;
+
+    DeskEndpoint(CustomerPage page, Desk desk, Troth troth, Ids ids) {
+        this.page = page;
+        this.desk = desk;
+        this.troth = troth;
+        this.ids = ids;
+    }
+
+    @GetMapping("/customers/{customer:cus_[0-9a-z]{26}}")
+    String customer(
+            @PathVariable String customer,
+            Question question,
+            @RequestParam(required = false) @Nullable Step step,
+            @RequestParam(required = false) @Nullable String about,
+            @RequestParam(defaultValue = "") String at,
+            Model model) {
+        Situation situation = desk.situation(customer, about, at);
+        Filled filled = step == null || !step.fits(situation) ? null : Suggested.in(step, situation);
+        return page.show(situation, question, new Recorder(filled, null, null), at, model);
+    }
+
+    /// Begins a contact; that its rep had the history on the screen is recorded with it.
+    @PostMapping("/customers/{customer:cus_[0-9a-z]{26}}/contacts")
+    String begin(
+            @PathVariable String customer,
+            @RequestParam String key,
+            @RequestParam String channel,
+            @RequestParam String direction,
+            Question question,
+            Model model,
+            RedirectAttributes next) {
+        Situation before = desk.situation(customer, null, "");
+        String contact = ids.next("int");
+        try {
+            troth.record(
+                    "/api/v1/interactions",
+                    Map.of("id", contact, "customerId", customer, "channel", channel, "direction", direction),
+                    key);
+            long position = troth.record(
+                            "/api/v1/interactions/" + contact + "/review-history",
+                            Map.of(
+                                    "itemsShown",
+                                    Question.PAGE,
+                                    "upToPosition",
+                                    before.card().position(),
+                                    "openPromiseIds",
+                                    before.promised()),
+                            UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8))
+                                    .toString())
+                    .position();
+            next.addAttribute("at", position);
+            return "redirect:/customers/" + customer;
+        } catch (Refused refused) {
+            return page.show(before, question, new Recorder(null, refused.refusal(), null), "", model);
+        }
+    }
+
+    /// Tells a page that stays open how much it does not show yet.
+    @GetMapping("/customers/{customer:cus_[0-9a-z]{26}}/news")
+    String news(@PathVariable String customer, @RequestParam long after, Model model) {
+        model.addAttribute("customer", customer);
+        model.addAttribute("after", after);
+        model.addAttribute("news", desk.since(customer, after));
+        return "desk/news";
+    }
+}

@@ -1,0 +1,47 @@
+package org.troth.console.door;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.troth.console.ConsoleSettings;
+
+/// Whoever is signed in, as the provider described them.
+///
+/// @param rep absent for people who record nothing
+public record Person(String name, Set<String> roles, @Nullable String rep, List<String> teams) {
+    /// Nobody when the page is open to everybody.
+    static @Nullable Person current(ConsoleSettings.SignIn names) {
+        Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
+        return signedIn != null && signedIn.getPrincipal() instanceof OidcUser user ? of(user, names) : null;
+    }
+
+    private static Person of(OidcUser user, ConsoleSettings.SignIn names) {
+        String name = user.getClaimAsString(names.nameClaim());
+        return new Person(
+                name == null ? user.getName() : name,
+                Set.copyOf(list(user, names.rolesClaim())),
+                user.getClaimAsString(names.repClaim()),
+                list(user, names.teamsClaim()));
+    }
+
+    private static List<String> list(OidcUser user, String claim) {
+        List<String> values = user.getClaimAsStringList(claim);
+        return values == null ? List.of() : List.copyOf(values);
+    }
+
+    /// Whether this person speaks with customers.
+    public boolean serves() {
+        return roles.contains("rep") || roles.contains("supervisor");
+    }
+
+    public boolean readsStories() {
+        return serves() || roles.contains("auditor") || roles.contains("privacy-officer");
+    }
+
+    public boolean readsReports() {
+        return serves() || roles.contains("auditor") || roles.contains("analyst") || roles.contains("admin");
+    }
+}

@@ -1,0 +1,154 @@
+// What pages cannot do as plain HTML: single keys, words kept while they are typed, and a word when the line is down.
+'use strict';
+
+const WORDS = 'troth:words:';
+const KEYS = 'troth:keys';
+
+document.cookie = 'zone=' + Intl.DateTimeFormat().resolvedOptions().timeZone + ';path=/;samesite=lax;max-age=31536000';
+
+function typing(element) {
+    return element.closest('input:not([type=checkbox]), textarea, select, [contenteditable]') !== null;
+}
+
+function keysOn() {
+    return localStorage.getItem(KEYS) !== 'off';
+}
+
+// Words stay in this tab until they are saved: over a lost line, an ended session, a restarted service.
+function wordsKey(field) {
+    const form = field.closest('[data-draft]');
+    return form && field.name && field.type !== 'hidden' ? WORDS + form.dataset.draft + ':' + field.name : null;
+}
+
+function bringBack(root) {
+    const saved = root.querySelector('[data-saved]');
+    if (saved) {
+        const prefix = WORDS + saved.dataset.customer + ':' + saved.dataset.saved + ':';
+        Object.keys(sessionStorage).filter(key => key.startsWith(prefix)).forEach(key => sessionStorage.removeItem(key));
+    }
+    root.querySelectorAll('[data-draft] input, [data-draft] textarea').forEach(field => {
+        const key = wordsKey(field);
+        const kept = key && sessionStorage.getItem(key);
+        if (kept && (field.value === '' || field.value === field.defaultValue)) {
+            field.value = kept;
+        }
+    });
+    const box = root.querySelector('#keys');
+    if (box) {
+        box.checked = keysOn();
+    }
+}
+
+function takeFocus(root) {
+    const wanted = root.querySelector('[autofocus]') || root.querySelector('#desk');
+    if (wanted) {
+        wanted.focus({ preventScroll: !wanted.closest('.recorder') });
+        if (wanted.value && wanted.setSelectionRange && wanted.type !== 'hidden') {
+            wanted.setSelectionRange(wanted.value.length, wanted.value.length);
+        }
+    }
+}
+
+function tell(what) {
+    const note = document.getElementById('away');
+    note.hidden = what === null;
+    note.querySelectorAll('[data-when]').forEach(part => { part.hidden = part.dataset.when !== what; });
+}
+
+document.addEventListener('input', event => {
+    const key = wordsKey(event.target);
+    if (key) {
+        sessionStorage.setItem(key, event.target.value);
+    }
+});
+
+document.addEventListener('change', event => {
+    if (event.target.id === 'keys') {
+        localStorage.setItem(KEYS, event.target.checked ? 'on' : 'off');
+    }
+});
+
+document.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey) {
+        return;
+    }
+    if (event.key === 'Escape') {
+        const leave = document.querySelector('[data-escape]');
+        if (leave) {
+            leave.click();
+        }
+        return;
+    }
+    // A note is a line more often than a page: Enter saves it, Shift-Enter makes a new line.
+    if (event.key === 'Enter' && !event.shiftKey && event.target.matches('.stepform textarea:not([name=options]), .stepform select')) {
+        event.preventDefault();
+        event.target.form.requestSubmit();
+        return;
+    }
+    if (typing(event.target) || !keysOn()) {
+        return;
+    }
+    if (event.key === '/') {
+        event.preventDefault();
+        const find = document.querySelector('[data-find]');
+        if (find) {
+            find.focus();
+        } else {
+            location.assign('/desk');
+        }
+        return;
+    }
+    const step = document.querySelector('[data-key="' + CSS.escape(event.key) + '"]');
+    if (step && !document.body.classList.contains('asking')) {
+        event.preventDefault();
+        step.click();
+    }
+});
+
+let asking = 0;
+function asks(more) {
+    asking = Math.max(0, asking + more);
+    document.body.classList.toggle('asking', asking > 0);
+}
+function own(event) {
+    return event.detail.ctx && event.detail.ctx.target && event.detail.ctx.target.id === 'desk';
+}
+document.addEventListener('htmx:before:request', event => { if (own(event)) { asks(1); } });
+document.addEventListener('htmx:finally:request', event => { if (own(event)) { asks(-1); } });
+document.addEventListener('htmx:after:swap', event => {
+    bringBack(document);
+    if (own(event)) {
+        takeFocus(document);
+    }
+});
+document.addEventListener('htmx:before:swap', event => {
+    const response = event.detail.ctx && event.detail.ctx.response;
+    if (response && response.status === 401) {
+        event.preventDefault();
+        tell('signed-out');
+    } else {
+        tell(null);
+    }
+});
+document.addEventListener('htmx:error', () => tell('offline'));
+window.addEventListener('offline', () => tell('offline'));
+window.addEventListener('online', () => tell(null));
+
+// A list of work that changed is read again; many changes at once are one.
+const live = document.querySelector('[data-live]');
+if (live) {
+    let waiting = null;
+    const source = new EventSource(live.dataset.live);
+    source.addEventListener('work', () => {
+        waiting = waiting || setTimeout(() => {
+            waiting = null;
+            htmx.trigger(live, 'work');
+        }, 300);
+    });
+    source.onopen = () => tell(null);
+    source.onerror = () => tell('offline');
+}
+
+bringBack(document);
+
+document.documentElement.dataset.ready = 'yes';
