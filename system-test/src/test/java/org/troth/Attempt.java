@@ -34,9 +34,9 @@ final class Attempt {
         return documented ? origin : null;
     }
 
-    /// Whether it may have asked for a position that the log has not reached.
+    /// Whether it may have asked for a position that the log, or the sealer that does not run here, has not reached.
     boolean waits() {
-        return query.contains("minPosition");
+        return query.contains("minPosition") || path.startsWith("/api/v1/evidence");
     }
 
     void header(String name, String value) {
@@ -85,7 +85,7 @@ final class Attempt {
         String shownQuery = query.length() > 200 ? query.substring(0, 200) + "..." : query;
         String shownPath = path.length() > 200 ? path.substring(0, 200) + "..." : path;
         List<String> shownHeaders = headers.stream()
-                .filter(header -> !header.startsWith("Authorization: Basic"))
+                .filter(header -> !header.startsWith("Authorization: Bearer"))
                 .map(header -> header.length() > 100 ? header.substring(0, 100) + "..." : header)
                 .toList();
         return "[" + trick + "] " + method + " " + shownPath + "?" + shownQuery + " " + shownHeaders + " " + shownBody;

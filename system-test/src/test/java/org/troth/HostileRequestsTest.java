@@ -23,6 +23,7 @@ import org.troth.Log.Row;
 import org.troth.OpenApi.Operation;
 import org.troth.OpenApi.Parameter;
 import org.troth.RawHttp.Answer;
+import org.troth.http.TestIssuer;
 import tools.jackson.databind.node.MissingNode;
 
 /// Whatever is sent, the services answer, say only what they document, and record nothing they refused.
@@ -163,7 +164,7 @@ class HostileRequestsTest {
         Attempt attempt = new Attempt(operation, path, marker());
         if (!operation.roles().isEmpty()) {
             String role = operation.roles().get(random.nextInt(operation.roles().size()));
-            attempt.header("Authorization", Http.basic(USERS.getOrDefault(role, "rep"), Http.PASSWORD));
+            attempt.header("Authorization", TestIssuer.bearer(USERS.getOrDefault(role, "rep")));
         }
         operation.parameters().forEach(parameter -> add(attempt, parameter, values));
         List<String> types = List.copyOf(operation.bodies().keySet());

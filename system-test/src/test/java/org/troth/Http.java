@@ -6,10 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.troth.http.TestIssuer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,7 +18,6 @@ import tools.jackson.databind.node.MissingNode;
 /// Asks one service on the loopback address, as somebody with a sign-in.
 final class Http {
     static final JsonMapper JSON = JsonMapper.builder().build();
-    static final String PASSWORD = "sesame-of-the-tests";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     // One for all: it keeps connections open, and a service that was killed leaves only broken ones behind.
     private static final HttpClient CLIENT = HttpClient.newBuilder()
@@ -27,9 +26,16 @@ final class Http {
             .build();
 
     private final int port;
+    private final UnaryOperator<String> signIn;
 
     Http(int port) {
+        this(port, TestIssuer::bearer);
+    }
+
+    /// @param signIn what a user puts into the `Authorization` header
+    Http(int port, UnaryOperator<String> signIn) {
         this.port = port;
+        this.signIn = signIn;
     }
 
     /// What came back.
@@ -53,6 +59,11 @@ final class Http {
 
         long position() {
             return body().path("position").asLong(-1);
+        }
+
+        /// The id under which the answer was recorded, if it had to be.
+        UUID requestId() {
+            return UUID.fromString(headers.firstValue("Request-Id").orElseThrow());
         }
 
         boolean replayed() {
@@ -106,6 +117,11 @@ final class Http {
         return unbroken(() -> send(request(user, path).GET().build()));
     }
 
+    /// Asks a service that may be dying.
+    Reply getIfThere(String user, String path) throws IOException {
+        return send(request(user, path).GET().build());
+    }
+
     /// Whether the service is there and says that it is well.
     boolean isUp() {
         try {
@@ -122,17 +138,12 @@ final class Http {
         return port;
     }
 
-    static String basic(String user, String password) {
-        byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return "Basic " + Base64.getEncoder().encodeToString(credentials);
-    }
-
     private URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
     private HttpRequest.Builder request(String user, String path) {
-        return HttpRequest.newBuilder(uri(path)).timeout(PATIENCE).header("Authorization", basic(user, PASSWORD));
+        return HttpRequest.newBuilder(uri(path)).timeout(PATIENCE).header("Authorization", signIn.apply(user));
     }
 
     private static Reply send(HttpRequest request) throws IOException {

@@ -2,8 +2,10 @@ package org.troth;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.troth.http.TestIssuer;
 
 /// Both services, each a process of its own, on a PostgreSQL of their own.
 final class Installation implements AutoCloseable {
@@ -54,8 +56,9 @@ final class Installation implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(postgres.environment());
         environment.put("TROTH_COMMAND_PORT", Integer.toString(command.port()));
         environment.put("TROTH_QUERY_PORT", Integer.toString(query.port()));
-        environment.put("TROTH_DEV_PASSWORD", Http.PASSWORD);
+        environment.putAll(TestIssuer.shared().environment());
         environment.put("TROTH_FINGERPRINT_KEY", "of the tests");
+        environment.put("TROTH_KEK_DIR", postgres.besideData("key-files").toString());
         return environment;
     }
 
@@ -70,6 +73,12 @@ final class Installation implements AutoCloseable {
     void startQueries() {
         queryService = ServiceProcess.start("query-service", name + "-query", environment());
         queryService.awaitUp(query);
+    }
+
+    /// Kills the query service and starts it again at once.
+    void killQueryService() {
+        Objects.requireNonNull(queryService).kill();
+        startQueries();
     }
 
     /// Kills the command service and starts it again at once.

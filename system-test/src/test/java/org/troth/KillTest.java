@@ -172,6 +172,7 @@ class KillTest {
 
     private Reconciliation killedForgetfulDatabase() {
         try (Installation forgetful = Installation.commandsOnly("forgetful", Postgres.FORGETFUL)) {
+            forgetful.postgres().becomeForgetful();
             long baseline = forgetful.log().head();
             // Even the tables are only in memory so far.
             forgetful.postgres().execute("checkpoint");

@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 final class Postgres implements AutoCloseable {
     /// As careful as in production.
     static final Map<String, String> CAREFUL = Map.of("fsync", "on", "synchronous_commit", "on");
-    /// Says yes first and writes later: what a commit promised is in memory alone for up to ten seconds.
+    /// Writes late whatever it is allowed to write late; see [#becomeForgetful].
     static final Map<String, String> FORGETFUL = Map.of(
             "fsync", "on",
-            "synchronous_commit", "off",
+            "synchronous_commit", "on",
             "wal_writer_delay", "10s",
             "wal_writer_flush_after", "1GB",
             "wal_buffers", "64MB");
@@ -44,6 +44,11 @@ final class Postgres implements AutoCloseable {
         Path folder = Path.of("target", "postgresql", name).toAbsolutePath();
         deleteTree(folder);
         return new Postgres(folder, settings, ServiceProcess.freePort());
+    }
+
+    /// A folder beside the data.
+    Path besideData(String name) {
+        return folder.resolveSibling(folder.getFileName() + "-" + name);
     }
 
     private EmbeddedPostgres started(int port) {
@@ -78,6 +83,13 @@ final class Postgres implements AutoCloseable {
 
     Connection connect() throws SQLException {
         return DriverManager.getConnection(url(), OWNER, "");
+    }
+
+    /// Says yes first and writes later from now on: what a commit promised is in memory alone for up to ten seconds. A
+    /// service would not start on a database that is so already.
+    void becomeForgetful() {
+        execute("alter role troth_command set synchronous_commit = off");
+        execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'troth_command'");
     }
 
     void execute(String sql) {

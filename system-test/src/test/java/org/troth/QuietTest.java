@@ -38,7 +38,7 @@ class QuietTest {
         try (ExecutorService watcher = Executors.newSingleThreadExecutor()) {
             Future<Long> watched = watcher.submit(() -> watch(seen, enough, watching));
             watching.await();
-            try (Installation troth = Installation.commandsOnly("quiet", Map.of())) {
+            try (Installation troth = Installation.commandsOnly("quiet", Postgres.CAREFUL)) {
                 troth.startQueries();
                 commandPort = troth.command().port();
                 queryPort = troth.query().port();

@@ -3,8 +3,10 @@ package org.troth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,16 +24,16 @@ import org.junit.jupiter.api.Test;
 class StartTest {
     private static final Path FOLDER = Path.of("target", "standalone-data").toAbsolutePath();
 
-    private final Http command = new Http(ServiceProcess.freePort());
-    private final Http query = new Http(ServiceProcess.freePort());
+    private final Http command = new Http(ServiceProcess.freePort(), StartTest::bearer);
+    private final Http query = new Http(ServiceProcess.freePort(), StartTest::bearer);
     private final int postgresPort = ServiceProcess.freePort();
     private final Map<String, String> settings = new HashMap<>(Map.of(
             "TROTH_DATA_DIR", FOLDER.toString(),
             "TROTH_DEMO", "false",
-            "TROTH_DEV_PASSWORD", Http.PASSWORD,
             "TROTH_CONSOLE_PORT", Integer.toString(ServiceProcess.freePort()),
             "TROTH_COMMAND_PORT", Integer.toString(command.port()),
             "TROTH_QUERY_PORT", Integer.toString(query.port()),
+            "TROTH_SIGN_IN_PORT", Integer.toString(ServiceProcess.freePort()),
             "TROTH_POSTGRES_PORT", Integer.toString(postgresPort)));
 
     @BeforeEach
@@ -61,7 +63,7 @@ class StartTest {
             requireThere(interaction, position);
             assertThat(careful()).isEqualTo("fsync=on synchronous_commit=on full_page_writes=on");
 
-            assertThat(complaintOf("standalone-second", "TROTH_COMMAND_PORT", "TROTH_QUERY_PORT", "TROTH_POSTGRES_PORT"))
+            assertThat(complaintOf("standalone-second", "TROTH_CONSOLE_PORT", "TROTH_COMMAND_PORT", "TROTH_QUERY_PORT", "TROTH_SIGN_IN_PORT", "TROTH_POSTGRES_PORT"))
                     .contains(FOLDER.toString());
             requireThere(interaction, position);
 
@@ -95,6 +97,18 @@ class StartTest {
         Files.writeString(FOLDER, "not a folder");
 
         assertThat(complaintOf("standalone-file")).contains(FOLDER.toString(), "cannot be written");
+    }
+
+    /// As somebody at this machine gets it.
+    private static String bearer(String user) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder("bash", "../token", user).redirectErrorStream(true);
+            builder.environment().put("TROTH_DATA_DIR", FOLDER.toString());
+            Process process = builder.start();
+            return "Bearer " + new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private ServiceProcess running(String name) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import org.troth.http.TestIssuer;
 
 /// Ways to spoil a request: its address, its headers, and, with [BodyTricks], its body.
 final class Tricks {
@@ -147,9 +148,9 @@ final class Tricks {
         attempt.trick = "a bad sign-in";
         String marker = attempt.marker;
         attempt.header("Authorization", oneOf(List.of(
-                "", "Basic", "Basic !!!", "Basic " + marker, "Bearer " + marker, "Negotiate x", Http.basic("rep", marker),
-                Http.basic(marker, Http.PASSWORD), Http.basic("rep'--", Http.PASSWORD), Http.basic("\u0000", "\u0000"),
-                Http.basic("admin", ""), "Basic " + "A".repeat(5_000))));
+                "", "Bearer", "Bearer !!!", "Basic " + marker, "Bearer " + marker, "Negotiate x", "Bearer a.b.c",
+                TestIssuer.bearer(marker), TestIssuer.bearer("admin") + marker, TestIssuer.bearer("admin").replace("Bearer", "DPoP"),
+                TestIssuer.bearer("admin").replaceFirst("\\.", ".A"), "Bearer " + "A".repeat(5_000))));
         if (random.nextInt(4) == 0) {
             attempt.without("Authorization");
         }
@@ -157,7 +158,7 @@ final class Tricks {
 
     private void otherUser(Attempt attempt) {
         attempt.trick = "any user";
-        attempt.header("Authorization", Http.basic(oneOf(USERS), Http.PASSWORD));
+        attempt.header("Authorization", TestIssuer.bearer(oneOf(USERS)));
     }
 
     private void badHeader(Attempt attempt) {

@@ -6,21 +6,23 @@ import org.jspecify.annotations.Nullable;
 
 /// What the environment asks for.
 ///
-/// @param consolePort reserved for the console; nothing listens there yet
+/// @param consolePort where the console listens, on this machine only
+/// @param signInPort where the sign-in server listens, on this machine only
 /// @param postgresPort port of the embedded PostgreSQL, 0 for any free one
 /// @param demonstration whether an empty log gets a demonstration
 /// @param database a PostgreSQL of one's own, instead of the embedded one
-/// @param password one password for every development sign-in, instead of generated ones
+/// @param environment what this installation is said to be for; where it is production nothing starts
 record Settings(
         String bind,
         int consolePort,
         int commandPort,
         int queryPort,
+        int signInPort,
         int postgresPort,
         Path dataFolder,
         boolean demonstration,
         @Nullable Database database,
-        @Nullable String password) {
+        String environment) {
 
     static Settings from(Map<String, String> environment) {
         Database own = ownDatabase(environment);
@@ -29,12 +31,13 @@ record Settings(
                 port(environment, "TROTH_CONSOLE_PORT", 8080),
                 port(environment, "TROTH_COMMAND_PORT", 8081),
                 port(environment, "TROTH_QUERY_PORT", 8082),
+                port(environment, "TROTH_SIGN_IN_PORT", 8083),
                 port(environment, "TROTH_POSTGRES_PORT", 0),
                 Path.of(text(environment, "TROTH_DATA_DIR", "data")).toAbsolutePath().normalize(),
                 // A log of one's own keeps what is written into it for ever, so nothing is made up there unasked.
                 yesOrNo(environment, "TROTH_DEMO", own == null),
                 own,
-                given(environment, "TROTH_DEV_PASSWORD"));
+                text(environment, "TROTH_ENV", "development"));
     }
 
     private static @Nullable Database ownDatabase(Map<String, String> environment) {

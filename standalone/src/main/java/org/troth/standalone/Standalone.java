@@ -2,6 +2,7 @@ package org.troth.standalone;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CancellationException;
@@ -17,9 +18,13 @@ import org.troth.command.RuleSettings;
 import org.troth.command.imports.Announcer;
 import org.troth.command.sweep.PromiseSweeper;
 import org.troth.query.QueryService;
+import org.troth.seal.SealSettings;
+import org.troth.seal.Sealer;
 import org.troth.standalone.demonstration.Demonstration;
 import org.troth.standalone.demonstration.DemonstrationClock;
+import org.troth.store.DatabaseSettings;
 import org.troth.store.LogReader;
+import org.troth.store.UnsafeDatabase;
 
 /// Starts everything in one process: `./run`.
 ///
@@ -66,22 +71,37 @@ public final class Standalone implements AutoCloseable {
 
     private StartBlock startInOrder() {
         InetAddress address = address(settings.bind());
+        Exposure.refuse(settings, address);
+        Ports.requireFree(InetAddress.getLoopbackAddress(), settings.consolePort(), "TROTH_CONSOLE_PORT");
         Ports.requireFree(address, settings.commandPort(), "TROTH_COMMAND_PORT");
         Ports.requireFree(address, settings.queryPort(), "TROTH_QUERY_PORT");
+        Ports.requireFree(InetAddress.getLoopbackAddress(), settings.signInPort(), "TROTH_SIGN_IN_PORT");
         DataFolder folder = opened(DataFolder.open(settings.dataFolder()));
         Database database = database(folder);
-        Service service = new Service(settings, folder, database);
+        SignIn signIn = opened(SignIn.start(
+                folder, settings.signInPort(), settings.consolePort(), settings.demonstration()));
+        Service service = new Service(settings, folder, database, signIn.issuer());
         // Reading comes first, so that the views follow while the demonstration is recorded.
         ApplicationContext query = opened(service.start(QueryService.class, settings.queryPort(), context -> {}));
         ApplicationContext command =
                 opened(service.start(CommandService.class, settings.commandPort(), this::demonstrate));
+        opened(sealer(database));
+        opened(new Console(settings, folder, signIn).start(settings.commandPort(), settings.queryPort(), context -> {}));
         LogReader log = command.getBean(LogReader.class);
         new CatchingUp(JdbcClient.create(query.getBean(DataSource.class))).upTo(log.head());
-        return new StartBlock(
-                settings,
-                SignIns.of(settings, folder),
-                Demonstration.isIn(log),
-                !address.isLoopbackAddress());
+        return new StartBlock(settings, signIn.issuer(), signIn.passwords(), Demonstration.isIn(log));
+    }
+
+    private Sealer sealer(Database database) {
+        DatabaseSettings login =
+                new DatabaseSettings(database.url(), database.owner(), database.password(), Sealer.ROLE, 1);
+        try {
+            login.prepare();
+        } catch (UnsafeDatabase unsafe) {
+            throw new CannotStart(String.valueOf(unsafe.getMessage()));
+        }
+        SealSettings seal = new SealSettings(settings.dataFolder().resolve("seal"));
+        return new Sealer(login, seal, InstantSource.system()).start();
     }
 
     private void demonstrate(GenericApplicationContext context) {

@@ -1,48 +1,58 @@
 package org.troth.standalone;
 
-import java.util.List;
+import java.util.stream.Collectors;
+import org.troth.http.Caller;
+import org.troth.http.DevelopmentUsers;
 import org.troth.standalone.demonstration.Story;
+import org.troth.standalone.signin.Passwords;
 
 /// What is printed once everything runs.
-record StartBlock(Settings settings, List<SignIns.SignIn> signIns, boolean demonstration, boolean reachableFromOutside) {
+record StartBlock(Settings settings, String issuer, Passwords passwords, boolean demonstration) {
     String text(long startMs) {
-        SignIns.SignIn first = signIns.getFirst();
         return """
 
                 Troth is running (started in %d.%d s).
 
+                  Open       %s    the console%s
+
                   Commands   %s    API description at /v3/api-docs
                   Reading    %s    API description at /v3/api-docs
 
-                  Sign in with
+                  Sign-in    %s    these users and their passwords; ./token NAME prints a token
                 %s
                   Data       %s
                   Stop       Ctrl-C
                   Reset      %s
 
-                  Try        curl -s -u %s:%s %s
-                %s%s""".formatted(
+                  Try        curl -s -H "Authorization: Bearer $(./token rep)" %s
+                %s""".formatted(
                         startMs / 1000,
                         startMs % 1000 / 100,
+                        "http://127.0.0.1:" + settings.consolePort(),
+                        settings.demonstration() ? ", with one click as any of the people below" : "",
                         address(settings.commandPort()),
                         address(settings.queryPort()),
+                        issuer,
                         table(),
                         where(),
                         reset(),
-                        first.user(),
-                        first.password(),
                         address(settings.queryPort()) + firstPath(),
-                        stories(),
-                        warning());
+                        stories());
     }
 
     private String table() {
         StringBuilder table = new StringBuilder();
-        for (SignIns.SignIn line : signIns) {
-            table.append("             %-16s %-28s %s (%s)%n".formatted(
-                    line.user(), line.password(), line.name(), line.roles()));
+        for (Caller user : DevelopmentUsers.all()) {
+            table.append("             %-16s %-50s %s (%s)%n".formatted(
+                    user.username(), passwords.of(user), user.displayName(), roles(user)));
         }
         return table.toString();
+    }
+
+    private static String roles(Caller user) {
+        return user.roles().stream()
+                .map(role -> role.claim().replace('-', ' '))
+                .collect(Collectors.joining(", "));
     }
 
     private String firstPath() {
@@ -72,21 +82,12 @@ record StartBlock(Settings settings, List<SignIns.SignIn> signIns, boolean demon
     private String reset() {
         return settings.database() == null
                 ? "stop, then rm -r " + settings.dataFolder()
-                : "empty the database; without the key in the folder nobody finds its customers again";
+                : "empty the database and delete " + settings.dataFolder().resolve("seal")
+                        + "; without the key in the folder nobody finds its customers again";
     }
 
     private String address(int port) {
         String host = settings.bind().contains(":") ? "[" + settings.bind() + "]" : settings.bind();
         return "http://" + host + ":" + port;
-    }
-
-    private String warning() {
-        return reachableFromOutside ? """
-                  ***********************************************************************************************
-                  * WARNING: other machines can reach this Troth. It speaks plain HTTP, and its sign-ins are for  *
-                  * development: whoever listens on the network reads passwords and customers' words.             *
-                  * Unset TROTH_BIND, or put a proxy with TLS in front and let only it in.                         *
-                  ***********************************************************************************************
-                """ : "";
     }
 }

@@ -27,7 +27,7 @@ final class PromiseFixture {
     PromiseFixture(ShopFloor shop) {
         this.shop = shop;
         this.customer = shop.does("rep", "/api/v1/customers", """
-                {"kind": "EXTERNAL", "displayName": "Ann Berger"}""").path("id").asString();
+                {"kind": "EXTERNAL", "displayName": "Nora Plumridge"}""").path("id").asString();
         plan();
         plan.sort(Comparator.comparing(Act::at));
     }
@@ -40,6 +40,10 @@ final class PromiseFixture {
             act.doing().run();
         }
         shop.waitUntil(moment);
+    }
+
+    String customer() {
+        return customer;
     }
 
     /// The numbers of the promises, by their ids.

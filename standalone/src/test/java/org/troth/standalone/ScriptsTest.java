@@ -161,7 +161,7 @@ class ScriptsTest {
     private static Ran run(String script, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("bash", ROOT.resolve(script).toString()));
         command.addAll(List.of(arguments));
-        return run(command, Map.of("TROTH_PASSWORD", "none", "LC_ALL", "C"));
+        return run(command, Map.of("TROTH_TOKEN", "none", "LC_ALL", "C"));
     }
 
     private static Ran run(List<String> command, Map<String, String> environment)

@@ -25,7 +25,7 @@ class SettingsTest {
         assertThat(settings.queryPort()).isEqualTo(8082);
         assertThat(settings.demonstration()).isTrue();
         assertThat(settings.database()).isNull();
-        assertThat(settings.password()).isNull();
+        assertThat(settings.signInPort()).isEqualTo(8083);
     }
 
     @Test

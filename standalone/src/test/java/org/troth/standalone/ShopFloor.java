@@ -6,17 +6,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.UUID;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.troth.command.CommandService;
 import org.troth.command.sweep.PromiseSweeper;
+import org.troth.http.TestIssuer;
 import org.troth.query.QueryService;
 import org.troth.store.LogReader;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// Time passes an hour at a time, and whatever the passing hour does to promises is done before the next.
 final class ShopFloor implements AutoCloseable {
-    private static final String PASSWORD = "open sesame";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -55,8 +53,9 @@ final class ShopFloor implements AutoCloseable {
         folder = DataFolder.open(path.resolve("data"));
         database = EmbeddedDatabase.start(folder, 0);
         Settings settings =
-                new Settings("127.0.0.1", 0, 0, 0, 0, folder.path(), false, null, PASSWORD);
-        Service service = new Service(settings, folder, database.database());
+                new Settings("127.0.0.1", 0, 0, 0, 0, 0, folder.path(), false, null, "test");
+        Service service = new Service(
+                settings, folder, database.database(), TestIssuer.shared().name());
         query = service.start(QueryService.class, 0, this::withClock);
         command = service.start(CommandService.class, 0, this::withClock);
     }
@@ -101,6 +100,34 @@ final class ShopFloor implements AutoCloseable {
         return json(send(request(query, user, path).GET().build()), 200, 200);
     }
 
+    /// The status of something that is refused.
+    int refused(String user, String path, String body) {
+        return send(request(command, user, path)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build())
+                .statusCode();
+    }
+
+    /// Orders something of the query service.
+    void orders(String user, String path) {
+        json(send(request(query, user, path).POST(HttpRequest.BodyPublishers.noBody()).build()), 202, 202);
+    }
+
+    Database database() {
+        return database.database();
+    }
+
+    Path folder() {
+        return folder.path();
+    }
+
+    /// Reads something that knows nothing of positions.
+    JsonNode looks(String user, String path) {
+        return json(send(request(query, user, path).GET().build()), 200, 200);
+    }
+
     private static JsonNode json(HttpResponse<String> answer, int one, int other) {
         if (answer.statusCode() != one && answer.statusCode() != other) {
             throw new AssertionError(answer.request().uri() + " answered " + answer.statusCode() + ": " + answer.body());
@@ -110,10 +137,9 @@ final class ShopFloor implements AutoCloseable {
 
     private static HttpRequest.Builder request(ConfigurableApplicationContext service, String user, String path) {
         String port = service.getEnvironment().getRequiredProperty("local.server.port");
-        byte[] credentials = (user + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8);
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+                .header("Authorization", TestIssuer.bearer(user));
     }
 
     private HttpResponse<String> send(HttpRequest request) {

@@ -68,6 +68,7 @@ class StandaloneTest {
         assertThat(found(CODE, once)).containsExactly("INV-05", "INV-15");
         assertThat(importing(first)).contains("recorded        2", "already there   0", "refused         1", "/refused");
         assertThat(importing(first)).contains("recorded        0", "already there   2", "refused         1");
+        sealsWithoutAlarm(first);
         long told = first.told();
         for (String view : List.of("timeline", "state", "measure", "work", "promises")) {
             JsonNode report = first.rebuilt(view);
@@ -80,6 +81,7 @@ class StandaloneTest {
 
         assertThat(second.startBlock()).contains(Story.KEPT.title());
         assertThat(second.told()).isEqualTo(told);
+        sealsWithoutAlarm(second);
         assertThat(second.bash(firstFiveMinutes())).contains("\"status\":\"KEPT\"");
         assertThat(second.stop()).isEqualTo(143);
     }
@@ -127,8 +129,15 @@ class StandaloneTest {
                 7,Closed,2026-03-09T15:00:00Z,Ann
                 7,Closed,yesterday,Ann
                 """);
-        return troth.bash("TROTH_COMMAND_URL=http://127.0.0.1:8081 TROTH_PASSWORD=open-sesame"
-                + " ../import " + file + " --format event-log-csv --source test");
+        return troth.bash("TROTH_COMMAND_URL=http://127.0.0.1:8081"
+                + " ./import " + file + " --format event-log-csv --source test");
+    }
+
+    private static void sealsWithoutAlarm(RunningTroth troth) {
+        await().atMost(60, SECONDS)
+                .until(
+                        () -> troth.bash("curl -s -H \"Authorization: Bearer $(./token auditor)\" http://127.0.0.1:8082/api/v1/evidence"),
+                        said -> said.contains("\"alarms\":[]") && said.matches(".*\"signed\":[1-9].*"));
     }
 
     private static String firstFiveMinutes() throws IOException {

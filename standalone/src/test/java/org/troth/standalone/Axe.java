@@ -1,0 +1,48 @@
+package org.troth.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+
+/// Asks axe-core whether everybody can use a page, in light and in dark.
+final class Axe {
+    private static final String SCRIPT = script();
+
+    private Axe() {}
+
+    static void check(Page page) {
+        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            assertThat(violations(page)).as(scheme + " " + page.url()).isEmpty();
+        }
+    }
+
+    static List<?> violations(Page page) {
+        // The page lets no script in but its own; what the tester runs stands outside of it.
+        page.evaluate(SCRIPT + "; undefined");
+        return (List<?>) page.evaluate("""
+                async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']}))
+                    .violations.map(found => found.id + ': ' + found.nodes.map(node => node.html + ' ' + node.failureSummary).join(' | '))""");
+    }
+
+    private static String script() {
+        try (InputStream in = Axe.class.getResourceAsStream("/axe-core-4.14.1/axe.min.js")) {
+            byte[] bytes = Objects.requireNonNull(in).readAllBytes();
+            assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
+                    .as("axe-core is what its authors published")
+                    .isEqualTo("29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c");
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException | NoSuchAlgorithmException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.troth.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@NeedsBrowser
+class BoardTest {
+    private static Browsers browsers;
+
+    @BeforeAll
+    static void open() {
+        browsers = new Browsers();
+    }
+
+    @AfterAll
+    static void close() {
+        browsers.close();
+    }
+
+    @Test
+    void a_promise_that_falls_overdue_is_on_the_board_without_a_reload_and_behind_the_figure() {
+        OpenHouse house = OpenHouse.open();
+        String customer = Guests.somebody("Jonas Weber");
+        String promise = Guests.promise(customer, "We send the corrected invoice.", Duration.ofHours(2));
+        Page dana = browsers.someone("supervisor");
+        dana.navigate(house.address() + "/promises");
+        assertThat(dana.locator("h1")).hasText("Promises to keep");
+        assertThat(dana.locator("#" + promise)).hasCount(0);
+        dana.evaluate("window.notReloaded = true");
+
+        house.pass(Duration.ofHours(3));
+
+        assertThat(dana.locator("#" + promise)).containsText("We send the corrected invoice.");
+        assertThat(dana.locator("#" + promise)).containsText("Jonas Weber");
+        org.assertj.core.api.Assertions.assertThat(dana.evaluate("window.notReloaded")).isEqualTo(true);
+        Browsers.picture(dana, "board");
+        Axe.check(dana);
+
+        Page farid = browsers.someone("analyst");
+        Browsers.wait(farid, ".figures");
+        Browsers.picture(farid, "report");
+        Axe.check(farid);
+        farid.locator(".figures li:has-text('Overdue') .big").click();
+        assertThat(farid.locator("#" + promise)).containsText("overdue");
+        Browsers.picture(farid, "report-rows");
+        Axe.check(farid);
+    }
+
+    @Test
+    void a_promise_is_kept_from_its_row() {
+        OpenHouse house = OpenHouse.open();
+        String customer = Guests.somebody("Petra Sommer");
+        String promise = Guests.promise(customer, "We refund 20 euros.", Duration.ofMinutes(30));
+        house.pass(Duration.ofHours(1));
+        Page ann = browsers.someone("rep");
+        ann.navigate(house.address() + "/promises?list=OVERDUE");
+
+        ann.locator("#" + promise + " summary:has-text('Kept')").click();
+        ann.keyboard().press("Tab");
+        ann.keyboard().type("Refunded, receipt 88.");
+        ann.keyboard().press("Enter");
+
+        assertThat(ann.locator(".said")).hasText("Kept. Well done.");
+        assertThat(ann.locator("#" + promise)).hasCount(0);
+    }
+}

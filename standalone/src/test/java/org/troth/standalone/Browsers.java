@@ -1,0 +1,89 @@
+package org.troth.standalone;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// People at their screens: one Chromium, and a window of its own for each of them.
+final class Browsers implements AutoCloseable {
+    private static final Path PICTURES = Path.of("..", "console", "target", "screenshots");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    Browsers() {
+        playwright = Playwright.create(new Playwright.CreateOptions()
+                .setEnv(Map.of(
+                        "PLAYWRIGHT_NODEJS_PATH", NeedsBrowser.NODE.toString(), "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(NeedsBrowser.CHROMIUM)
+                        .setArgs(List.of(
+                                "--headless",
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    /// Somebody who signed in with one click.
+    ///
+    /// @param username whom the demonstration knows under this name
+    Page someone(String username, String language) {
+        Page page = anybody(language);
+        page.navigate(OpenHouse.open().address() + "/");
+        page.locator("form:has(input[value='" + username + "']) button").click();
+        page.waitForURL(OpenHouse.open().address() + "/**");
+        return page;
+    }
+
+    Page someone(String username) {
+        return someone(username, "en-GB");
+    }
+
+    Page anybody(String language) {
+        BrowserContext window = browser.newContext(new Browser.NewContextOptions()
+                .setLocale(language)
+                .setTimezoneId("Europe/Berlin")
+                .setViewportSize(1200, 860));
+        window.setDefaultTimeout(15_000);
+        return window.newPage();
+    }
+
+    /// Waits until there is something to see, and says what there was instead.
+    static void wait(Page page, String selector) {
+        try {
+            page.locator(selector).first().waitFor();
+        } catch (TimeoutError missing) {
+            page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("failed.png")));
+            throw new AssertionError("No " + selector + " at " + page.url() + "; there is: " + page.innerText("body"), missing);
+        }
+    }
+
+    /// Pictures of a page, light and dark.
+    static void picture(Page page, String name) {
+        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(PICTURES.resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
+        }
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

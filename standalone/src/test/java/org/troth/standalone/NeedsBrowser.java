@@ -1,0 +1,37 @@
+package org.troth.standalone;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// Runs where there is a Chromium and a Node; elsewhere says so loudly, and fails where every test has to count.
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(NeedsBrowser.Condition.class)
+@interface NeedsBrowser {
+    Path CHROMIUM = Path.of("/usr/bin/chromium");
+    Path NODE = Path.of("/usr/bin/node");
+
+    /// Looks for both.
+    final class Condition implements ExecutionCondition {
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            if (Files.isExecutable(CHROMIUM) && Files.isExecutable(NODE)) {
+                return ConditionEvaluationResult.enabled("There is a browser.");
+            }
+            String missing = "NO BROWSER TEST RUNS HERE: they need " + CHROMIUM + " and " + NODE + ".";
+            if ("true".equals(System.getenv("CI"))) {
+                throw new IllegalStateException(missing);
+            }
+            System.err.println(missing);
+            return ConditionEvaluationResult.disabled(missing);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package org.troth.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.troth.command.CommandService;
+import org.troth.command.sweep.PromiseSweeper;
+import org.troth.http.Caller;
+import org.troth.http.DevelopmentUsers;
+import org.troth.query.QueryService;
+import org.troth.store.LogReader;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// One whole Troth for all browser tests: PostgreSQL, sign-in, both services and the console, under a clock that only
+/// goes forward.
+final class OpenHouse {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final class Only {
+        private static final OpenHouse HOUSE = new OpenHouse();
+    }
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final SignIn signIn;
+    private final ConfigurableApplicationContext command;
+    private final ConfigurableApplicationContext query;
+    private final String address;
+    private volatile Duration ahead = Duration.ZERO;
+
+    static OpenHouse open() {
+        return Only.HOUSE;
+    }
+
+    private OpenHouse() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close-house"));
+        DataFolder folder = keep(DataFolder.open(temporary()));
+        EmbeddedDatabase database = keep(EmbeddedDatabase.start(folder, 0));
+        int port = Ports.free();
+        Settings settings =
+                new Settings("127.0.0.1", port, 0, 0, 0, 0, folder.path(), true, null, "test");
+        signIn = keep(SignIn.start(folder, 0, port, true));
+        Service service = new Service(settings, folder, database.database(), signIn.issuer());
+        query = keep(service.start(QueryService.class, 0, this::withClock));
+        command = keep(service.start(CommandService.class, 0, this::withClock));
+        keep(new Console(settings, folder, signIn).start(port(command), port(query), this::withClock));
+        address = "http://127.0.0.1:" + port;
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("troth-open-house").resolve("data");
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    private <T extends AutoCloseable> T keep(T thing) {
+        opened.push(thing);
+        return thing;
+    }
+
+    private void close() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception failed) {
+                System.err.println("Something did not stop cleanly: " + failed.getMessage());
+            }
+        }
+    }
+
+    private void withClock(GenericApplicationContext context) {
+        context.registerBean("clock", InstantSource.class, () -> this::now);
+    }
+
+    private static int port(ConfigurableApplicationContext service) {
+        return Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    /// Where the console answers.
+    String address() {
+        return address;
+    }
+
+    Instant now() {
+        return Instant.now().plus(ahead);
+    }
+
+    /// Lets hours pass, and what each of them does to promises be recorded.
+    void pass(Duration time) {
+        Duration until = ahead.plus(time);
+        while (ahead.compareTo(until) < 0) {
+            ahead = ahead.plus(Duration.ofHours(1));
+            command.getBean(PromiseSweeper.class).sweep();
+        }
+    }
+
+    /// Does something that is taken, and answers with what was answered.
+    JsonNode does(String user, String path, String body) {
+        HttpResponse<String> answer = send(to(command, user, path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+        return json(answer);
+    }
+
+    /// Reads what everything recorded so far comes to.
+    JsonNode reads(String user, String path) {
+        String atLeast = path + (path.contains("?") ? "&" : "?") + "minPosition="
+                + command.getBean(LogReader.class).head();
+        return json(send(to(query, user, atLeast).GET().build()));
+    }
+
+    private HttpRequest.Builder to(ConfigurableApplicationContext service, String user, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(service) + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + tokens.computeIfAbsent(user, this::token));
+    }
+
+    private String token(String username) {
+        Caller user = DevelopmentUsers.all().stream()
+                .filter(known -> known.username().equals(username))
+                .findFirst()
+                .orElseThrow();
+        byte[] login = (username + ":" + signIn.passwords().of(user)).getBytes(StandardCharsets.UTF_8);
+        return json(send(HttpRequest.newBuilder(URI.create(signIn.issuer() + "/oauth2/token"))
+                        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
+                        .build()))
+                .path("access_token")
+                .asString();
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        if (answer.statusCode() / 100 != 2) {
+            throw new AssertionError(answer.request().uri() + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}
