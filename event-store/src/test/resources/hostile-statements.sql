@@ -61,7 +61,7 @@ select pg_reload_conf()
 select pg_read_file('postgresql.conf')
 select pg_ls_dir('.')
 copy log.event to program 'cat'
-copy log.event to '/tmp/forged'
+copy log.event to '/forged'
 select lo_import('/etc/hostname')
 select pg_terminate_backend(pid) from pg_stat_activity where usename = 'postgres' or backend_type <> 'client backend'
 checkpoint
