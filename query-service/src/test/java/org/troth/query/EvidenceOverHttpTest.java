@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.troth.event.CustomerId;
 import org.troth.event.EventId;
+import org.troth.event.PromiseId;
 import org.troth.seal.SealSettings;
 import org.troth.seal.Sealer;
 import org.troth.verify.Verifier;
@@ -81,6 +82,11 @@ class EvidenceOverHttpTest extends QueryTest {
         assertThat(completeness.at("/completeness/heads/0/chain").asString()).isEqualTo(ANN.value());
         assertThat(completeness.at("/completeness/heads/0/count").asLong()).isEqualTo(1);
         assertProblem(get("auditor", "/api/v1/evidence/events/" + EventId.next() + "/proof"), 404, "not-found");
+    }
+
+    @Test
+    void of_what_is_not_signed_there_is_no_empty_bundle() {
+        assertProblem(get("auditor", "/api/v1/evidence/promises/" + PromiseId.next() + "/bundle"), 404, "not-found");
     }
 
     @Test

@@ -92,6 +92,10 @@ public final class BundleEndpoint {
         Checkpoint checkpoint = Signed.newest(evidence, minPosition);
         try {
             TakenAway taken = evidence.bundle(checkpoint, what, since, policy.text());
+            if (taken.events() == 0 && what instanceof EvidenceOf.Stream) {
+                // A bundle without events verifies, and shows nothing.
+                throw Problem.of(404, "not-found", "No checkpoint holds an event of this id.").exception();
+            }
             Shown.of(taken.customers(), taken.events());
             return ResponseEntity.ok()
                     .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".troth-evidence.zip\"")
