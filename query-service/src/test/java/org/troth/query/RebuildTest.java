@@ -128,6 +128,18 @@ class RebuildTest extends QueryTest {
     }
 
     @Test
+    void what_names_a_contact_before_its_beginning_was_recorded_comes_out_the_same() throws Exception {
+        CustomerId customer = CustomerId.next();
+        InteractionId call = InteractionId.next();
+        append(IssueId.next().value(), reported(customer, call, "cold"), by(minutesAfterNine(1), customer, call, null));
+        caughtUp();
+        append(call.value(), opened(minutesAfterNine(0), customer), by(minutesAfterNine(0), customer, call, null));
+        caughtUp();
+
+        assertThat(rebuilt("measure").get("identical").booleanValue()).isTrue();
+    }
+
+    @Test
     void every_view_comes_out_row_for_row_the_same() throws Exception {
         caughtUp();
         JsonNode before = read("/api/v1/customers/" + ANN + "/timeline");
@@ -138,7 +150,7 @@ class RebuildTest extends QueryTest {
                     .as(rebuild.toString())
                     .isEqualTo("DONE");
             assertThat(rebuild.get("identical").booleanValue())
-                    .as(rebuild.toString())
+                    .as(view + ": " + rebuild)
                     .isTrue();
             assertThat(rebuild.get("checksumAfter").stringValue()).hasSize(64);
             assertThat(rebuild.get("rows").longValue()).isGreaterThan(500);

@@ -49,6 +49,8 @@ public final class MeasureView implements View {
                     select customer_id, interaction_id, position, coalesce((
                         select happened_at from measure_fact opened
                         where opened.interaction_id = named.interaction_id and opened.type = 'InteractionOpened'
+                          -- Not what follows: whether that is here already depends on where a batch ends.
+                          and opened.position <= named.position
                         order by position limit 1), '-infinity')
                     from (
                         select distinct on (customer_id, interaction_id) customer_id, interaction_id, position
