@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.troth.event.RepId;
 
 /// A provider on the loopback address that gives tokens to the development users, and to whom tests make up.
 ///
@@ -100,6 +101,11 @@ public final class TestIssuer implements AutoCloseable {
     /// What a development user puts into the `Authorization` header.
     public static String bearer(String username) {
         return "Bearer " + shared().token(username);
+    }
+
+    /// The same for somebody who may do what that user may, but is another rep.
+    public static String bearer(String username, RepId rep) {
+        return "Bearer " + shared().draft(username).claim("sub", rep.value()).claim("rep", rep.value()).signed();
     }
 
     /// A good token of a development user; of anybody else, one that nobody here signed.

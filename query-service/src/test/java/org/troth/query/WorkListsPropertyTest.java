@@ -22,7 +22,7 @@ import org.troth.event.RepId;
 import org.troth.event.TeamId;
 import org.troth.event.promise.PromiseGiver;
 import org.troth.event.promise.PromiseType;
-import org.troth.http.DevelopmentUsers;
+import org.troth.http.TestIssuer;
 import org.troth.store.NewEvent;
 import org.troth.store.Recorded;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +33,7 @@ class WorkListsPropertyTest extends QueryTest {
     private static final Instant MIDDLE = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private static final RandomLives LIVES = new RandomLives(SEED, MIDDLE);
     private static final Random RANDOM = new Random(SEED);
-    private static final RepId ME = DevelopmentUsers.repId("rep");
+    private static final RepId ME = LIVES.me;
     private static final List<String> LISTS = List.of(
             "open",
             "due",
@@ -59,11 +59,6 @@ class WorkListsPropertyTest extends QueryTest {
     static void lives() {
         System.out.println("Work lists: seed " + SEED);
         append(BATCHES);
-    }
-
-    @AfterAll
-    static void backToTheirTeam() {
-        append(LIVES.asTheSignInSays(ME));
     }
 
     private static void append(int batches) {
@@ -109,6 +104,7 @@ class WorkListsPropertyTest extends QueryTest {
     /// By one rep, for the lists that are theirs; and of every team, for the others.
     private static HttpResponse<String> asked(String path) {
         return send(request("rep", path)
+                .setHeader("Authorization", TestIssuer.bearer("rep", ME))
                 .header("Troth-Break-Glass-Reason", "All lists are compared with the log.")
                 .build());
     }
