@@ -107,7 +107,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void a_server_left_behind_by_a_killed_process_is_taken_over_with_everything() throws Exception {
-        Process troth = holderOf(path);
+        Process troth = holderOf(Unpacked.in(path));
         String said = troth.inputReader().readLine();
         ProcessHandle leftBehind = postmasterOn(path);
         troth.destroyForcibly().waitFor();
@@ -200,7 +200,7 @@ class EmbeddedDatabaseTest {
     }
 
     private DataFolder folder() {
-        DataFolder folder = DataFolder.open(path);
+        DataFolder folder = DataFolder.open(Unpacked.in(path));
         open.add(folder);
         return folder;
     }

@@ -50,7 +50,7 @@ final class ShopFloor implements AutoCloseable {
 
     ShopFloor(Path path, Instant opens) {
         clock = new SetClock(opens);
-        folder = DataFolder.open(path.resolve("data"));
+        folder = DataFolder.open(Unpacked.in(path.resolve("data")));
         database = EmbeddedDatabase.start(folder, 0);
         Settings settings =
                 new Settings("127.0.0.1", 0, 0, 0, 0, 0, folder.path(), false, null, "test");

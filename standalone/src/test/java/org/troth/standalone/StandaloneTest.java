@@ -116,7 +116,7 @@ class StandaloneTest {
     }
 
     private RunningTroth start(Map<String, String> environment) throws IOException {
-        RunningTroth troth = RunningTroth.start(folder.resolve("data"), environment);
+        RunningTroth troth = RunningTroth.start(Unpacked.in(folder.resolve("data")), environment);
         running.add(troth);
         return troth;
     }

@@ -1,0 +1,54 @@
+package org.troth.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/// PostgreSQL, unpacked once for all tests: to unpack it takes longer than to start it.
+final class Unpacked {
+    private static final String NAME = "postgresql-" + EmbeddedDatabase.VERSION;
+
+    private static final class Once {
+        private static final Path PROGRAMS = unpack();
+    }
+
+    private Unpacked() {}
+
+    /// Makes a data folder that holds the programs and nothing else.
+    static Path in(Path data) {
+        try {
+            Files.createDirectories(
+                    data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Path programs = data.resolve(NAME);
+            if (Files.notExists(programs)) {
+                Files.createSymbolicLink(programs, Once.PROGRAMS);
+            }
+            return data;
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private static Path unpack() {
+        try {
+            Path folder = Files.createTempDirectory("troth-programs");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "delete-programs"));
+            try (DataFolder data = DataFolder.open(folder)) {
+                PostgresBinaries.unpackedIn(data);
+                return data.resolve(NAME);
+            }
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try {
+            PostgresBinaries.deleteTree(folder);
+        } catch (IOException stillInUse) {
+            System.err.println("The unpacked programs stay in " + folder + ": " + stillInUse.getMessage());
+        }
+    }
+}
