@@ -41,7 +41,14 @@ final class AccessFilter extends OncePerRequestFilter {
                     response);
             return;
         }
-        AccessGate gate = new AccessGate(table, service, Question.of(request, matrix, kinds), purpose);
+        @Nullable String breakGlassReason = request.getHeader(BreakGlass.HEADER);
+        @Nullable Problem objection = BreakGlass.objection(breakGlassReason);
+        if (objection != null) {
+            ProblemWriter.write(objection, response);
+            return;
+        }
+        AccessGate gate =
+                new AccessGate(table, service, Question.of(request, matrix, kinds), purpose, breakGlassReason);
         request.setAttribute(AccessGate.KEY, gate);
         response.setHeader(REQUEST_ID, gate.request().toString());
         try {

@@ -3,9 +3,12 @@ package org.troth.access;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.troth.http.Caller;
 import org.troth.http.ProblemException;
 
 /// Keeps the answer to one question back until it is recorded who asked.
@@ -25,15 +28,25 @@ final class AccessGate {
     private final UUID request = UUID.randomUUID();
     private final Question question;
     private final @Nullable String purpose;
+    private final @Nullable String breakGlassReason;
+    private final Set<String> beyond = new HashSet<>();
+    private boolean beyondTeams;
     private @Nullable Viewer viewer;
     private @Nullable Shown shown;
     private State state = State.CLOSED;
 
-    AccessGate(AccessTable table, String service, Question question, @Nullable String purpose) {
+    /// @param breakGlassReason why the reader looks further than their teams; of no meaning for those who see everybody
+    AccessGate(
+            AccessTable table,
+            String service,
+            Question question,
+            @Nullable String purpose,
+            @Nullable String breakGlassReason) {
         this.table = table;
         this.service = service;
         this.question = question;
         this.purpose = purpose;
+        this.breakGlassReason = breakGlassReason;
     }
 
     UUID request() {
@@ -42,9 +55,23 @@ final class AccessGate {
 
     /// Remembers who asks, for an answer that another thread goes on writing. A line that stays open is recorded now.
     synchronized void signedIn() {
-        viewer = Viewer.current();
+        @Nullable Caller caller = Viewer.signedIn();
+        viewer = caller == null ? null : Viewer.of(caller);
+        beyondTeams = breakGlassReason != null && caller != null && caller.keepsToOwnTeams();
         if (question.kind() == RecordKind.STREAM) {
             record(Outcome.SHOWN, 200);
+        }
+    }
+
+    synchronized boolean looksBeyondTeams() {
+        return beyondTeams;
+    }
+
+    /// Records, before it is done, that something is done with a customer beyond the teams.
+    synchronized void goesBeyondWith(String customer) {
+        if (!beyond.contains(customer)) {
+            table.write(record(Outcome.SHOWN, 200, false, List.of(customer), null));
+            beyond.add(customer);
         }
     }
 
@@ -73,7 +100,7 @@ final class AccessGate {
         if (status == 401 || status == 403) {
             return Outcome.REFUSED;
         }
-        if (question.kind() == null || question.kind() == RecordKind.NOTHING) {
+        if (!leavesARecord()) {
             return null;
         }
         if (status == 404) {
@@ -85,11 +112,23 @@ final class AccessGate {
 
     private void record(Outcome outcome, int status) {
         boolean everybody = question.kind() == RecordKind.STREAM && outcome == Outcome.SHOWN;
-        if (outcome == Outcome.SHOWN && shown == null && !everybody) {
+        if (outcome == Outcome.SHOWN && shown == null && namesCustomers()) {
             throw new IllegalStateException(question.route() + " does not say whom it shows.");
         }
         state = State.UNRECORDED;
-        table.write(new AccessRecord(
+        Shown said = outcome == Outcome.SHOWN ? shown : null;
+        table.write(record(
+                outcome,
+                status,
+                everybody,
+                said == null ? question.customers() : said.customers(),
+                said == null ? null : said.results()));
+        state = State.RECORDED;
+    }
+
+    private AccessRecord record(
+            Outcome outcome, int status, boolean everybody, List<String> customers, @Nullable Integer results) {
+        return new AccessRecord(
                 request,
                 service,
                 outcome,
@@ -97,15 +136,29 @@ final class AccessGate {
                 status,
                 viewer == null ? Viewer.current() : viewer,
                 purpose,
+                beyondTeams ? breakGlassReason : null,
                 question.method(),
                 question.route(),
                 question.asked(outcome),
                 instant("asAt"),
                 instant("asOf"),
                 everybody,
-                outcome == Outcome.SHOWN && shown != null ? shown.customers() : question.customers(),
-                outcome == Outcome.SHOWN && shown != null ? shown.results() : null));
-        state = State.RECORDED;
+                customers,
+                results);
+    }
+
+    private boolean leavesARecord() {
+        return switch (question.kind()) {
+            case null -> false;
+            case NOTHING -> beyondTeams;
+            case STEPS -> false;
+            case HISTORY, STREAM, REPLAY, EXPORT, WHO_LOOKED -> true;
+        };
+    }
+
+    private boolean namesCustomers() {
+        RecordKind kind = question.kind();
+        return kind == null || kind.namesCustomers();
     }
 
     private @Nullable Instant instant(String name) {

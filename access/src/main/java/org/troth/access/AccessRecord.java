@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param request the id that the answer carries as `Request-Id`
 /// @param viewer absent for those who did not sign in
 /// @param purpose why the reader said they look
+/// @param breakGlassReason why a rep looked beyond their teams
 /// @param route the template of the endpoint
 /// @param everybody whether it is about all customers there are and will be
 /// @param results how many lines it shows; absent where that cannot be said
@@ -22,6 +23,7 @@ record AccessRecord(
         int status,
         @Nullable Viewer viewer,
         @Nullable String purpose,
+        @Nullable String breakGlassReason,
         String method,
         String route,
         Map<String, List<String>> asked,

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.troth.http.Caller;
 import org.troth.http.Problem;
 import org.troth.http.ProblemException;
 import tools.jackson.core.type.TypeReference;
@@ -28,7 +31,14 @@ public final class AccessTable implements AutoCloseable {
 
     private static final String WRITE = """
         select access.write(:request, :service, :outcome, :kind, :status, :issuer, :subject, :rep, :team, :roles,
-                            :purpose, :method, :route, :asked, :asAt, :asOf, :everybody, :results, :customers)\
+                            :purpose, :breakGlassReason, :method, :route, :asked, :asAt, :asOf, :everybody, :results,
+                            :customers)\
+        """;
+
+    private static final String LOOKS = """
+        select r.*, a.recorded_at as a_recorded_at, a.issuer as a_issuer, a.subject as a_subject, a.rep as a_rep,
+               a.team as a_team, a.roles as a_roles, a.remark as a_remark
+        from access.record r left join access.acknowledgement a on a.record = r.id\
         """;
 
     // Each part ends at its own page, so that neither a customer much looked at nor a busy reader of everything costs more.
@@ -39,7 +49,25 @@ public final class AccessTable implements AutoCloseable {
              order by l.record desc limit :most * :customerCount)
             union
             (select r.id from access.record r where r.everybody and r.id < :before order by r.id desc limit :most))
-        select r.* from access.record r where r.id in (select id from found) order by r.id desc limit :most\
+        %s where r.id in (select id from found) order by r.id desc limit :most\
+        """.formatted(LOOKS);
+
+    private static final String BEYOND = LOOKS + " where r.id = any (:records) order by r.id desc";
+
+    private static final String CUSTOMERS = """
+        select l.record, l.customer from access.looked_at l
+        where l.beyond_teams and l.record = any (:records) order by l.customer\
+        """;
+
+    // Nobody acknowledges their own look, under whichever of their names they looked.
+    private static final String ACKNOWLEDGE = """
+        insert into access.acknowledgement (record, issuer, subject, rep, team, roles, remark)
+        select r.id, :issuer, :subject, :rep, :team, :roles, :remark
+        from access.record r
+        where r.id = :record and r.break_glass_reason is not null
+          and (r.issuer, r.subject) is distinct from (:issuer, :subject)
+          and (r.rep = :rep) is not true
+        on conflict do nothing\
         """;
 
     private final HikariDataSource pool;
@@ -74,6 +102,7 @@ public final class AccessTable implements AutoCloseable {
                     .param("team", viewer == null ? null : viewer.team())
                     .param("roles", viewer == null ? new String[0] : viewer.roles().toArray(String[]::new))
                     .param("purpose", access.purpose())
+                    .param("breakGlassReason", access.breakGlassReason())
                     .param("method", access.method())
                     .param("route", access.route())
                     .param("asked", JSON.writeValueAsString(access.asked()))
@@ -103,6 +132,35 @@ public final class AccessTable implements AutoCloseable {
                 .list();
     }
 
+    /// Looks beyond the own teams by their numbers, the newest first.
+    public List<LookBeyond> beyond(List<Long> records) {
+        Long[] ids = records.toArray(Long[]::new);
+        Map<Long, List<String>> customers = new HashMap<>();
+        jdbc.sql(CUSTOMERS).param("records", ids).query(row -> {
+            customers.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(row.getString(2));
+        });
+        return jdbc.sql(BEYOND).param("records", ids).query(AccessTable::look).list().stream()
+                .map(look -> new LookBeyond(look, List.copyOf(customers.getOrDefault(look.id(), List.of()))))
+                .toList();
+    }
+
+    /// Keeps that somebody has seen a look beyond the own teams, unless it is their own or somebody was there before.
+    ///
+    /// @return whether it is kept
+    public boolean acknowledge(long record, Caller by, @Nullable String remark) {
+        Viewer viewer = Viewer.of(by);
+        return jdbc.sql(ACKNOWLEDGE)
+                        .param("record", record)
+                        .param("issuer", viewer.issuer())
+                        .param("subject", viewer.subject())
+                        .param("rep", viewer.rep())
+                        .param("team", viewer.team())
+                        .param("roles", viewer.roles().toArray(String[]::new))
+                        .param("remark", remark)
+                        .update()
+                == 1;
+    }
+
     private static Look look(ResultSet row, int number) throws SQLException {
         return new Look(
                 row.getLong("id"),
@@ -116,12 +174,28 @@ public final class AccessTable implements AutoCloseable {
                 row.getString("team"),
                 Arrays.asList((String[]) row.getArray("roles").getArray()),
                 row.getString("purpose"),
+                row.getString("break_glass_reason"),
                 row.getString("method") + " " + row.getString("route"),
                 JSON.readValue(row.getString("asked"), ASKED),
                 instant(row.getObject("as_at", OffsetDateTime.class)),
                 instant(row.getObject("as_of", OffsetDateTime.class)),
                 row.getBoolean("everybody"),
-                row.getObject("results", Integer.class));
+                row.getObject("results", Integer.class),
+                acknowledgement(row));
+    }
+
+    private static @Nullable Acknowledgement acknowledgement(ResultSet row) throws SQLException {
+        @Nullable OffsetDateTime recordedAt = row.getObject("a_recorded_at", OffsetDateTime.class);
+        return recordedAt == null
+                ? null
+                : new Acknowledgement(
+                        recordedAt.toInstant(),
+                        row.getString("a_issuer"),
+                        row.getString("a_subject"),
+                        row.getString("a_rep"),
+                        row.getString("a_team"),
+                        Arrays.asList((String[]) row.getArray("a_roles").getArray()),
+                        row.getString("a_remark"));
     }
 
     private static @Nullable RecordKind kind(@Nullable String name) {

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// @param request the id that the answer carried
 /// @param kind what was looked at; absent where nothing that is known was asked for
 /// @param subject who looked; absent where nobody had signed in
+/// @param breakGlassReason why a rep looked beyond their teams; absent of looks within
 /// @param question the endpoint
 /// @param asked what the question named and how it was narrowed down; words are left out
 /// @param everybody whether the answer was about all customers at once
 /// @param results how many lines were shown
+/// @param acknowledgement who has seen that it went beyond the teams; absent until somebody has
 public record Look(
         long id,
         Instant recordedAt,
@@ -28,9 +30,11 @@ public record Look(
         @Nullable String team,
         List<String> roles,
         @Nullable String purpose,
+        @Nullable String breakGlassReason,
         String question,
         Map<String, List<String>> asked,
         @Nullable Instant asAt,
         @Nullable Instant asOf,
         boolean everybody,
-        @Nullable Integer results) {}
+        @Nullable Integer results,
+        @Nullable Acknowledgement acknowledgement) {}

@@ -53,7 +53,7 @@ record Question(
                 kind,
                 ids(row, request.getRequestURI()),
                 // A body that calls itself a form would be read for parameters; what takes large ones shows nobody.
-                kind == RecordKind.NOTHING ? Map.of() : parameters(request));
+                kind == RecordKind.NOTHING || kind == RecordKind.STEPS ? Map.of() : parameters(request));
     }
 
     private static Map<String, List<String>> ids(AccessMatrix.Row row, String path) {

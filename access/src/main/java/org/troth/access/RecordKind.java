@@ -4,6 +4,9 @@ package org.troth.access;
 public enum RecordKind {
     /// No customer; only refusals are recorded.
     NOTHING,
+    /// Steps done with customers, and no more of them than that; only refusals and what goes beyond the own teams are
+    /// recorded.
+    STEPS,
     /// What is known of the customers it names.
     HISTORY,
     /// Whatever comes, for as long as the line is open: recorded at its opening, as about everybody.
@@ -18,7 +21,7 @@ public enum RecordKind {
     /// Whether its endpoints say through [Shown] whom they show.
     boolean namesCustomers() {
         return switch (this) {
-            case NOTHING, STREAM -> false;
+            case NOTHING, STEPS, STREAM -> false;
             case HISTORY, REPLAY, EXPORT, WHO_LOOKED -> true;
         };
     }

@@ -27,7 +27,12 @@ record Viewer(
 
     /// Whoever is signed in for the request this thread works on, if anybody is.
     static @Nullable Viewer current() {
+        Caller caller = signedIn();
+        return caller == null ? null : of(caller);
+    }
+
+    static @Nullable Caller signedIn() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof Caller caller ? of(caller) : null;
+        return authentication != null && authentication.getPrincipal() instanceof Caller caller ? caller : null;
     }
 }

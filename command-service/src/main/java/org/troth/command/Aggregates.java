@@ -20,12 +20,14 @@ import org.troth.event.TypeId;
 /// @param unwritten makes one that nothing was recorded of yet, from its stream's name
 /// @param isName whether a stream of this kind can have that name; others are never read as one
 /// @param lastSequence the last place taken in a stream of the log
+/// @param hidden whether whoever acts may not know of a stream; it is as if it were not there
 public record Aggregates<T>(
         Repository<T> repository,
         String noun,
         Function<String, T> unwritten,
         Predicate<String> isName,
-        Function<String, Optional<Long>> lastSequence) {
+        Function<String, Optional<Long>> lastSequence,
+        Predicate<String> hidden) {
 
     /// Whether a text is an id with the given prefix.
     public static Predicate<String> idsOf(String prefix) {
@@ -64,7 +66,8 @@ public record Aggregates<T>(
 
     /// The one a step creates.
     public Aggregate<T> begun(String stream) {
-        if (load(stream).isPresent()) {
+        // Whether or not it is hidden: two cannot have one name.
+        if (loadAny(stream).isPresent()) {
             throw new TargetRefusal.AlreadyExists(noun, stream);
         }
         return begin(stream);
@@ -76,6 +79,10 @@ public record Aggregates<T>(
     }
 
     private Optional<Aggregate<T>> load(String stream) {
+        return hidden.test(stream) ? Optional.empty() : loadAny(stream);
+    }
+
+    private Optional<Aggregate<T>> loadAny(String stream) {
         if (!isName.test(stream)) {
             return Optional.empty();
         }

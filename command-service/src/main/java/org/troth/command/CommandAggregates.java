@@ -22,6 +22,7 @@ import org.troth.command.issue.Issue;
 import org.troth.command.issue.IssueSteps;
 import org.troth.command.promise.Promise;
 import org.troth.command.promise.PromiseSteps;
+import org.troth.command.sight.Sight;
 import org.troth.command.team.Rep;
 import org.troth.command.team.TeamSteps;
 import org.troth.event.CustomerId;
@@ -45,10 +46,16 @@ final class CommandAggregates implements AxonPart {
     private final RuleSettings rules;
     private final Fingerprints fingerprints;
     private final LogReader log;
+    private final Sight sight;
 
-    CommandAggregates(RuleSettings rules, LogReader log, @Value("${troth.fingerprint-key}") String fingerprintKey) {
+    CommandAggregates(
+            RuleSettings rules,
+            LogReader log,
+            Sight sight,
+            @Value("${troth.fingerprint-key}") String fingerprintKey) {
         this.rules = rules;
         this.log = log;
+        this.sight = sight;
         if (fingerprintKey.isBlank()) {
             throw new StartRefused("No key for fingerprints is configured: set troth.fingerprint-key.");
         }
@@ -104,6 +111,6 @@ final class CommandAggregates implements AxonPart {
 
     private <T> Aggregates<T> all(
             Configuration axon, Class<T> type, String noun, Function<String, T> unwritten, Predicate<String> isName) {
-        return new Aggregates<>(axon.repository(type), noun, unwritten, isName, log::lastSequence);
+        return new Aggregates<>(axon.repository(type), noun, unwritten, isName, log::lastSequence, sight::hides);
     }
 }

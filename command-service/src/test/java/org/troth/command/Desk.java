@@ -13,6 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.troth.command.sight.Sight;
 import org.troth.event.Actor;
 import org.troth.event.Event;
 import org.troth.event.RepId;
@@ -34,7 +35,7 @@ final class Desk implements AutoCloseable {
     private final ConfigurableApplicationContext service;
 
     @Configuration
-    @Import({StoreConfiguration.class, CommandAggregates.class})
+    @Import({StoreConfiguration.class, CommandAggregates.class, Sight.class})
     @ComponentScan("org.troth.command.guide")
     static class Parts {}
 

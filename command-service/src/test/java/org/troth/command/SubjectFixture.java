@@ -71,7 +71,7 @@ public final class SubjectFixture<T> {
     @CommandHandler
     void handle(Step step) {
         Aggregates<T> all = new Aggregates<>(
-                fixture.getRepository(), "subject", unwritten, name -> true, stream -> Optional.empty());
+                fixture.getRepository(), "subject", unwritten, name -> true, stream -> Optional.empty(), stream -> false);
         var target = creates.test(step.command()) ? all.begun(step.target()) : all.existing(step.target());
         target.execute(subject -> decision.decide(subject, step.command(), step.circumstances()));
     }

@@ -24,6 +24,21 @@ public final class LogReader {
     private static final String COLUMNS =
             "select position, recorded_at, event_id, stream, sequence, type, revision, payload, metadata from log.event ";
 
+    // Not materialized, so that each question ends at the first event that answers it.
+    private static final String DEALINGS = """
+        with about as (
+            select s.stream from (select distinct stream from log.event where customer = any (:person)) s
+            where (select l.customer from log.event l where l.stream = s.stream and l.customer is not null
+                   order by l.sequence desc limit 1) = any (:person)
+        ), done as not materialized (
+            select convert_from(e.metadata, 'UTF8')::json as envelope
+            from about join log.event e on e.stream = about.stream
+        )
+        select exists (select from done where envelope ->> 'actorTeamId' is not null),
+               exists (select from done where envelope ->> 'actorTeamId' = any (:teams)
+                                           or envelope -> 'actor' ->> 'id' = :rep)\
+        """;
+
     private final JdbcClient jdbc;
 
     public LogReader(DataSource dataSource) {
@@ -85,6 +100,28 @@ public final class LogReader {
                 .param(customers.stream().map(CustomerId::value).toArray(String[]::new))
                 .query((row, number) -> row.getString(1))
                 .list();
+    }
+
+    /// The customer whom a stream is about by what was said last.
+    public Optional<CustomerId> customerOf(String stream) {
+        return jdbc.sql("select customer from log.event where stream = ? and customer is not null"
+                        + " order by sequence desc limit 1")
+                .param(stream)
+                .query((row, number) -> new CustomerId(row.getString(1)))
+                .optional();
+    }
+
+    /// Who has dealt with a person, in all that is about them by now: also before it was known with whom, and not where it
+    /// turned out that it was somebody else.
+    ///
+    /// @param person every customer that is this person
+    public Dealings dealings(Collection<CustomerId> person, Collection<String> teams, String rep) {
+        return jdbc.sql(DEALINGS)
+                .param("person", person.stream().map(CustomerId::value).toArray(String[]::new))
+                .param("teams", teams.toArray(String[]::new))
+                .param("rep", rep)
+                .query((row, number) -> new Dealings(row.getBoolean(1), row.getBoolean(2)))
+                .single();
     }
 
     List<Recorded> streamFrom(String stream, long sequence) {

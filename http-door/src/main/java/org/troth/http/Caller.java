@@ -49,6 +49,11 @@ public record Caller(
         return roles.contains(role);
     }
 
+    /// Whether the caller deals with the customers of the own teams only, and those no team has dealt with yet.
+    public boolean keepsToOwnTeams() {
+        return roles.stream().noneMatch(Role::reachesEverybody);
+    }
+
     /// Who an event says did it.
     ///
     /// @throws ProblemException for auditors and analysts, who read only

@@ -12,6 +12,14 @@ public enum Role {
     ADMIN,
     INTEGRATION;
 
+    /// Whether whoever is this may deal with every customer, and not only with those of the own teams.
+    public boolean reachesEverybody() {
+        return switch (this) {
+            case REP -> false;
+            case SUPERVISOR, AUDITOR, ANALYST, PRIVACY_OFFICER, ADMIN, INTEGRATION -> true;
+        };
+    }
+
     /// How a token writes it.
     public String claim() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

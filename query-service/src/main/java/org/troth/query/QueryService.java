@@ -15,8 +15,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.troth.access.AccessConfiguration;
 import org.troth.http.DoorConfiguration;
 import org.troth.http.StartRefused;
-import org.troth.query.sight.BreakGlass;
-import org.troth.query.sight.BreakGlassRecord;
 import org.troth.store.Fingerprints;
 import org.troth.store.StoreConfiguration;
 
@@ -35,12 +33,6 @@ import org.troth.store.StoreConfiguration;
 @Import({StoreConfiguration.class, DoorConfiguration.class, AccessConfiguration.class})
 @PropertySource("classpath:query-service.properties")
 public class QueryService implements WebMvcConfigurer {
-    private final BreakGlassRecord breakGlass;
-
-    QueryService(BreakGlassRecord breakGlass) {
-        this.breakGlass = breakGlass;
-    }
-
     public static void main(String[] arguments) {
         SpringApplication.run(QueryService.class, arguments);
     }
@@ -48,7 +40,6 @@ public class QueryService implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new KnownParameters());
-        registry.addInterceptor(new BreakGlass(breakGlass));
     }
 
     @Bean

@@ -59,6 +59,9 @@ class AccessRecordTest extends QueryTest {
             read("/api/v1/customers/" + customer, position);
             read("/api/v1/customers/" + customer + "/timeline", position);
             read("/api/v1/work-lists/owed-answers", position);
+            send(request("rep", "/api/v1/customers/" + customer)
+                    .header("Troth-Break-Glass-Reason", "Seeing who is told of it.")
+                    .build());
             return new Story(customer, interaction, issue, promise, position);
         }
 
@@ -83,6 +86,7 @@ class AccessRecordTest extends QueryTest {
                     Map.entry("/api/v1/reports/{measure}/rows", "/api/v1/reports/nth-contact/rows" + PERIOD),
                     Map.entry(
                             "/api/v1/work-lists/owed-answers", "/api/v1/work-lists/owed-answers?customer=" + customer),
+                    Map.entry("/api/v1/break-glass", "/api/v1/break-glass?limit=200"),
                     Map.entry("/api/v1/replay/{streams}", "/api/v1/replay/" + promise),
                     Map.entry("/api/v1/replay/{streams}/difference", "/api/v1/replay/" + promise + "/difference"),
                     Map.entry("/api/v1/replay/{streams}/events", "/api/v1/replay/" + promise + "/events"),
@@ -122,6 +126,7 @@ class AccessRecordTest extends QueryTest {
                 "rep",
                 List.of("REP"),
                 "call back, ticket 17",
+                null,
                 "GET /api/v1/customers/{customerId}/timeline",
                 "{\"q\": [\"...\"], \"limit\": [\"7\"], \"channel\": [\"PHONE\"], \"customerId\": [\"" + story.customer()
                         + "\"]}",

@@ -67,7 +67,7 @@ public final class CustomerSteps {
             takeTurn(customer.id(), customer.id(), receipt);
         }
         if (command instanceof ApproveErasure) {
-            for (CustomerId same : SamePeople.in(log, customer.id())) {
+            for (CustomerId same : new SamePeople(log).with(customer.id())) {
                 Customer other = known(same, "customerId");
                 if (other.onHold()) {
                     throw new CustomerRefusal.OnHold(same, other.holds());

@@ -16,15 +16,46 @@ import org.troth.event.customer.CustomersUnlinked;
 import org.troth.store.LogReader;
 import org.troth.store.Recorded;
 
-/// Finds all records of one person.
+/// Finds all records of one person. It remembers the links it has read, and reads only what came after.
 public final class SamePeople {
-    private SamePeople() {}
+    private final LogReader log;
+    /// Never changed, so that nobody waits for anybody; whoever finds news puts another in its place.
+    private volatile Links links = new Links(0, Map.of());
 
-    /// Every customer that is read as one person with this one, itself included.
-    public static List<CustomerId> in(LogReader log, CustomerId customer) {
+    /// @param position the last position of the log that was looked at
+    private record Links(long position, Map<String, Set<String>> neighbours) {}
+
+    public SamePeople(LogReader log) {
+        this.log = log;
+    }
+
+    /// Every customer that is read as one person with this one, itself included, as the log has it now.
+    public List<CustomerId> with(CustomerId customer) {
+        Links now = readOn(links);
+        links = now;
+        Set<String> found = new TreeSet<>(Set.of(customer.value()));
+        Deque<String> open = new ArrayDeque<>(found);
+        while (!open.isEmpty()) {
+            for (String next : now.neighbours().getOrDefault(open.pop(), Set.of())) {
+                if (found.add(next)) {
+                    open.push(next);
+                }
+            }
+        }
+        return found.stream().map(CustomerId::new).toList();
+    }
+
+    private Links readOn(Links before) {
+        // Of what is committed after this, one of the two questions below might see only a part.
+        long head = log.head();
+        List<Recorded> changes = new ArrayList<>(log.aboutPeople(CustomersLinkedAsSame.class, before.position()));
+        changes.addAll(log.aboutPeople(CustomersUnlinked.class, before.position()));
+        changes.removeIf(change -> change.position() > head);
+        if (changes.isEmpty()) {
+            return new Links(head, before.neighbours());
+        }
         Map<String, Set<String>> neighbours = new HashMap<>();
-        List<Recorded> changes = new ArrayList<>(log.aboutPeople(CustomersLinkedAsSame.class, 0));
-        changes.addAll(log.aboutPeople(CustomersUnlinked.class, 0));
+        before.neighbours().forEach((one, others) -> neighbours.put(one, new HashSet<>(others)));
         changes.sort(Comparator.comparingLong(Recorded::position));
         for (Recorded change : changes) {
             switch (change.event()) {
@@ -35,16 +66,7 @@ public final class SamePeople {
                 default -> throw new IllegalStateException("Only links were asked for.");
             }
         }
-        Set<String> found = new TreeSet<>(Set.of(customer.value()));
-        Deque<String> open = new ArrayDeque<>(found);
-        while (!open.isEmpty()) {
-            for (String next : neighbours.getOrDefault(open.pop(), Set.of())) {
-                if (found.add(next)) {
-                    open.push(next);
-                }
-            }
-        }
-        return found.stream().map(CustomerId::new).toList();
+        return new Links(head, neighbours);
     }
 
     private static void join(Map<String, Set<String>> neighbours, String one, String other) {

@@ -60,7 +60,7 @@ final class OncePerKey {
     private Answered recorded(Request request, List<Claim> sources) {
         AnswerClaim claim = new AnswerClaim(scope(request), request.sender().key(), request.answer());
         try {
-            Recorded recorded = recorder.record(request.steps(), sources, claim);
+            Recorded recorded = recorder.record(request.steps(), request.sender().reach(), sources, claim);
             return new Answered(request.answer().apply(recorded.results()), recorded.position(), false);
         } catch (ClaimTaken taken) {
             // Another node was asked the same at the same time.

@@ -8,11 +8,13 @@ import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.config.Configuration;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.troth.command.RecordSteps;
 import org.troth.command.Refusal;
 import org.troth.command.Step;
 import org.troth.command.StepResult;
+import org.troth.command.sight.Reach;
 import org.troth.http.Problem;
 import org.troth.store.Appended;
 import org.troth.store.Claim;
@@ -37,9 +39,10 @@ final class Recorder {
     /// What became of steps: each one's result, and the last position of the log that has them.
     record Recorded(List<StepResult> results, long position) {}
 
+    /// @param reach how far whoever sent the steps reaches; absent for those who reach everybody
     /// @param claims names that only one can hold, kept with the events
     /// @throws ClaimTaken when one of them is held already
-    Recorded record(List<Step> steps, List<Claim> claims, AnswerClaim answer) {
+    Recorded record(List<Step> steps, @Nullable Reach reach, List<Claim> claims, AnswerClaim answer) {
         boolean twice = false;
         boolean again = false;
         for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
@@ -48,7 +51,9 @@ final class Recorder {
             try {
                 List<StepResult> results = gateway.sendAndWait(new GenericCommandMessage<>(
                         new RecordSteps(steps),
-                        MetaData.with(Receipt.KEY, receipt).and(AnswerClaim.KEY, answer)));
+                        MetaData.with(Receipt.KEY, receipt)
+                                .and(AnswerClaim.KEY, answer)
+                                .and(Reach.KEY, reach)));
                 // A command that found nothing to record is as true as the log is now.
                 return new Recorded(
                         results, receipt.appended().map(Appended::lastPosition).orElseGet(log::head));

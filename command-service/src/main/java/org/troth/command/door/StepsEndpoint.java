@@ -18,6 +18,7 @@ import org.troth.command.Refusal;
 import org.troth.command.Step;
 import org.troth.command.StepResult;
 import org.troth.command.interaction.InteractionCommand.OpenInteraction;
+import org.troth.command.sight.Sight;
 import org.troth.http.Caller;
 import org.troth.http.Problem;
 import org.troth.http.ProblemException;
@@ -34,12 +35,14 @@ final class StepsEndpoint {
     private final StepsReader reader;
     private final OncePerKey once;
     private final LogReader log;
+    private final Sight sight;
     private final InstantSource clock;
 
-    StepsEndpoint(StepsReader reader, OncePerKey once, LogReader log, InstantSource clock) {
+    StepsEndpoint(StepsReader reader, OncePerKey once, LogReader log, Sight sight, InstantSource clock) {
         this.reader = reader;
         this.once = once;
         this.log = log;
+        this.sight = sight;
         this.clock = clock;
     }
 
@@ -59,6 +62,9 @@ final class StepsEndpoint {
         List<Step> steps = reader.steps(interaction, fields, ExpectedVersion.of(match), sender);
         boolean opens = steps.getFirst().command() instanceof OpenInteraction;
         requireUse(match, interaction, steps, opens);
+        if (!opens && sight.hides(interaction, sender.reach())) {
+            throw noSuchInteraction(interaction);
+        }
         long before = opens ? -1 : log.lastSequence(interaction).orElseThrow(() -> noSuchInteraction(interaction));
         Function<List<StepResult>, KeptAnswer> answer = results -> new KeptAnswer(
                 fingerprint, opens ? 201 : 200, interaction, versionOf(interaction, results, before), results);

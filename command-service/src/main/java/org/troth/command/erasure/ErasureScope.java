@@ -21,7 +21,7 @@ import org.troth.store.Recorded;
 /// @param streams contacts that are the person's now, whoever they were thought to be before
 record ErasureScope(List<CustomerId> customers, List<String> subjects, List<String> streams) {
     static ErasureScope of(CustomerId customer, LogReader log, ContentEraser content) {
-        List<CustomerId> customers = SamePeople.in(log, customer);
+        List<CustomerId> customers = new SamePeople(log).with(customer);
         List<String> streams = log.streamsOf(customers);
         TreeSet<String> subjects = new TreeSet<>(content.withWords(streams));
         customers.forEach(each -> subjects.add(each.value()));

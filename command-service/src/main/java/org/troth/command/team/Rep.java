@@ -52,6 +52,14 @@ public final class Rep {
         return Optional.ofNullable(main).map(Membership::team);
     }
 
+    /// All teams that the rep is in at an instant.
+    public List<TeamId> teamsAt(Instant at) {
+        return memberships.stream()
+                .filter(membership -> membership.lastsAt(at))
+                .map(Membership::team)
+                .toList();
+    }
+
     Optional<Refusal> objection(TeamCommand command, Circumstances circumstances) {
         return Optional.ofNullable(
                 switch (command) {

@@ -6,25 +6,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.axonframework.modelling.command.Aggregate;
 import org.troth.command.Aggregates;
-import org.troth.command.Copies;
 import org.troth.command.Step;
 import org.troth.command.TargetRefusal;
 import org.troth.event.RepId;
-import org.troth.event.team.TeamEvent;
 import org.troth.store.LogReader;
 
 /// Does what is asked about a rep's teams, and answers which team somebody acts for.
 public final class TeamSteps {
     private final Aggregates<Rep> reps;
-    private final Copies<Rep> copies;
+    private final KnownTeams known;
 
     public TeamSteps(Aggregates<Rep> reps, LogReader log) {
         this.reps = reps;
-        this.copies = new Copies<>(log, Rep::new, (rep, event) -> {
-            if (event instanceof TeamEvent team) {
-                rep.on(team);
-            }
-        });
+        this.known = new KnownTeams(log);
     }
 
     public Aggregate<Rep> target(Step step) {
@@ -40,16 +34,16 @@ public final class TeamSteps {
     ///
     /// What the sign-in says of teams counts for reps of whom nothing was recorded.
     public List<Step> placed(List<Step> steps) {
-        Map<RepId, Optional<Rep>> known = new HashMap<>();
-        return steps.stream().map(step -> placed(step, known)).toList();
+        Map<RepId, Optional<Rep>> actors = new HashMap<>();
+        return steps.stream().map(step -> placed(step, actors)).toList();
     }
 
-    private Step placed(Step step, Map<RepId, Optional<Rep>> known) {
+    private Step placed(Step step, Map<RepId, Optional<Rep>> actors) {
         RepId actor = step.circumstances().rep();
         if (actor == null) {
             return step;
         }
-        return known.computeIfAbsent(actor, rep -> copies.find(rep.value()))
+        return actors.computeIfAbsent(actor, known::of)
                 .map(rep -> step.in(rep.mainTeamAt(step.circumstances().occurredAt())
                         .orElse(null)))
                 .orElse(step);

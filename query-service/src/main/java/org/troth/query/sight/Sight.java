@@ -2,22 +2,16 @@ package org.troth.query.sight;
 
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.web.context.request.RequestAttributes;
-import org.springframework.web.context.request.RequestContextHolder;
+import org.troth.access.BreakGlass;
 import org.troth.event.TeamId;
 import org.troth.http.Caller;
-import org.troth.http.Role;
 
 /// Narrows what a transaction reads to what its reader may see.
 public final class Sight {
-    private static final Set<Role> FAR = Set.of(
-            Role.SUPERVISOR, Role.AUDITOR, Role.ANALYST, Role.PRIVACY_OFFICER, Role.ADMIN, Role.INTEGRATION);
-
     private Sight() {}
 
     /// Whether the reader of this request sees no further than their teams.
@@ -31,29 +25,28 @@ public final class Sight {
         return isNarrow() ? " and view.in_sight(customer_id)" : "";
     }
 
-    static boolean seesNoFurtherThanTeams(Caller caller) {
-        return caller.roles().stream().noneMatch(FAR::contains);
-    }
-
     private static @Nullable Caller narrowReader() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null || !(authentication.getPrincipal() instanceof Caller caller)) {
             // The service itself reads, to keep up the lines of those who follow.
             return null;
         }
-        RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        boolean glassBroken = request != null
-                && request.getAttribute(BreakGlass.BROKEN, RequestAttributes.SCOPE_REQUEST) != null;
-        return glassBroken || !seesNoFurtherThanTeams(caller) ? null : caller;
+        return caller.keepsToOwnTeams() && !BreakGlass.isBroken() ? caller : null;
     }
 
-    /// From here on, this transaction sees what its reader may see. Where teams were recorded of a rep they count; of
-    /// others those of the sign-in do.
+    /// From here on, this transaction sees what its reader may see.
     public static void narrow(JdbcClient jdbc, InstantSource clock) {
         Caller reader = narrowReader();
         if (reader == null) {
             return;
         }
+        tellWhoReads(reader, jdbc, clock);
+        jdbc.sql("set local role troth_reader").update();
+    }
+
+    /// From here on, this transaction knows for whom a customer is in sight. Where teams were recorded of a rep they count;
+    /// of others those of the sign-in do.
+    static void tellWhoReads(Caller reader, JdbcClient jdbc, InstantSource clock) {
         String rep = reader.repId() == null ? "" : reader.repId().value();
         String[] claimed = reader.teams().stream().map(TeamId::value).toArray(String[]::new);
         jdbc.sql("""
@@ -69,6 +62,5 @@ public final class Sight {
                 .param("claimed", claimed)
                 .query((row, number) -> number)
                 .list();
-        jdbc.sql("set local role troth_reader").update();
     }
 }

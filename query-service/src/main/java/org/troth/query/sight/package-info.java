@@ -1,7 +1,7 @@
 /// How far a reader sees.
 ///
 /// A rep sees customers of the own teams, and those no team has dealt with yet. Who gives a reason sees the others too,
-/// and is on the list that supervisors read.
+/// and stays on the list of those who review it until one of them says that they have seen it.
 @NullMarked
 package org.troth.query.sight;
 

@@ -1,0 +1,19 @@
+package org.troth.access;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Somebody has seen that a rep looked beyond their teams.
+///
+/// @param recordedAt when
+/// @param subject who, by the name with the issuer
+/// @param remark what they had to say about it
+public record Acknowledgement(
+        Instant recordedAt,
+        String issuer,
+        String subject,
+        @Nullable String rep,
+        @Nullable String team,
+        List<String> roles,
+        @Nullable String remark) {}
