@@ -1,15 +1,15 @@
 #!/usr/bin/env node
 // The same verification once more, in another language and by another hand: nothing but Node, no package.
 //
-//   node verify.mjs BUNDLE.zip [--key FILE] [--policy FILE] [--state FILE] [--held FILE] [--expect POSITION=EVENT-ID] [--json]
+//   node verify.mjs BUNDLE.zip [--key FILE] [--policy FILE] [--state FILE] [--held FILE] [--expect POSITION=EVENT-ID] [--words] [--json]
 //
 // Exit codes are those of the verifier in Java; docs/reference/evidence.md lists them and describes the formats.
-import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
+import { createDecipheriv, createHash, createPublicKey, hkdfSync, verify as verifySignature } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { crc32, inflateRawSync } from 'node:zlib';
 
 // The most telling first.
-const CODES = { UNKNOWN_KEY: 18, SIGNATURE: 10, QUORUM: 22, OLDER: 16, CONSISTENCY: 13, GAP: 15, INCLUSION: 12, ROOT: 11, CHAIN: 14, INCOMPLETE: 17 };
+const CODES = { UNKNOWN_KEY: 18, SIGNATURE: 10, QUORUM: 22, OLDER: 16, CONSISTENCY: 13, GAP: 15, INCLUSION: 12, ROOT: 11, CHAIN: 14, KEY_COMMITMENT: 21, CONTENT_ALTERED: 20, CONTENT_MISSING: 19, INCOMPLETE: 17 };
 const ORDER = Object.keys(CODES);
 const USAGE = 64;
 
@@ -47,7 +47,7 @@ const counted = text => { const bytes = Buffer.from(text, 'utf8'); return Buffer
 
 // JSON: whole numbers become BigInt, members keep the canonical order
 
-function parse(text) {
+function parse(text, anything = false) {
   let at = 0;
   const fail = what => { throw new Unreadable('JSON ' + what); };
   function value(depth) {
@@ -61,6 +61,7 @@ function parse(text) {
     });
     if (next === '[') return list(']', depth, [], (all, d) => all.push(value(d)));
     if (next === '"') return string();
+    if (anything) return literal();
     const digits = /-?[0-9]*/y;
     digits.lastIndex = at;
     const found = digits.exec(text)[0];
@@ -84,6 +85,15 @@ function parse(text) {
     if (!found) fail('has a text that is none');
     at += found[0].length;
     return JSON.parse(found[0]);
+  }
+  /** In what an event says: a whole number as such, anything else as nothing. */
+  function literal() {
+    const word = /true|false|null|-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y;
+    word.lastIndex = at;
+    const found = word.exec(text);
+    if (!found) fail('has a value that is none');
+    at += found[0].length;
+    return /^(0|-?[1-9][0-9]{0,17})$/.test(found[0]) ? BigInt(found[0]) : null;
   }
   const all = value(0);
   if (at !== text.length || typeof all !== 'object' || Array.isArray(all)) fail('is not one object');
@@ -296,14 +306,14 @@ function readEvent(line) {
   const id = text(m, 'eventId');
   require(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id), 'not an event id');
   const customer = Object.hasOwn(m, 'customer') ? text(m, 'customer') : null;
-  const previous = hashOf(m.previous);
+  const previous = hashOf(m.previous), payload = base64(m.payload);
   const data = Buffer.concat([
     Buffer.from('troth-leaf-v1\n'), Buffer.from(id.replaceAll('-', ''), 'hex'), counted(text(m, 'stream')), u64(count(m, 'sequence')),
     counted(text(m, 'type')), u16(count(m, 'revision')), u64(count(m, 'recordedAtMicros')),
     customer === null ? Buffer.from([0]) : Buffer.concat([Buffer.from([1]), counted(customer)]),
-    sha256(base64(m.payload)), sha256(base64(m.metadata)), previous, Buffer.from([1])]);
+    sha256(payload), sha256(base64(m.metadata)), previous, Buffer.from([1])]);
   const chain = customer ?? m.stream;
-  return { position: count(m, 'position'), id, stream: m.stream, sequence: m.sequence, type: m.type, recordedAt: m.recordedAtMicros, customer, previous, chain,
+  return { position: count(m, 'position'), id, stream: m.stream, sequence: m.sequence, type: m.type, recordedAt: m.recordedAtMicros, customer, payload, previous, chain,
     begins: same(previous, sha256('troth-chain-v1|' + chain)), leaf: leafHash(data),
     where: `event at position ${m.position} (${m.type}, ${id})` };
 }
@@ -317,10 +327,128 @@ function addHead(heads, event) {
 
 const headsRoot = heads => rootOver([...heads.values()].sort((a, b) => byBytes(a.chain, b.chain)).map(headLeaf));
 
+// Words: kept apart from the events, and either the ones these speak of or rightly gone
+
+const REFERENCE = ['contentId', 'sha256', 'bytes', 'kid', 'kc'];
+const isObject = value => typeof value === 'object' && value !== null && !Array.isArray(value);
+const url64 = bytes => Buffer.from(bytes).toString('base64url');
+
+function said(payload) {
+  try {
+    return parse(utf8(payload), true);
+  } catch {
+    return {};
+  }
+}
+
+function references(value) {
+  if (Array.isArray(value)) return value.flatMap(references);
+  if (!isObject(value)) return [];
+  return has(value, REFERENCE) ? [value] : Object.keys(value).sort().flatMap(name => references(value[name]));
+}
+
+function wordsCheck(report, checked, fails) {
+  const places = new Map(), seen = new Set(), destructions = [], redactions = [], attributions = [];
+  let closed = 0;
+
+  function explains(event) {
+    const payload = said(event.payload);
+    const { position, stream, type } = event;
+    if (type === 'SubjectKeysDestroyed' && Array.isArray(payload.subjects)) destructions.push({ position, subjects: payload.subjects });
+    else if (type === 'NoteRedacted' && typeof payload.noteId === 'string' && typeof payload.version === 'bigint') redactions.push({ position, stream, noteId: payload.noteId, version: payload.version });
+    else if (['InteractionOpened', 'CustomerIdentified', 'InteractionReattributed'].includes(type)) {
+      const customer = payload.toCustomerId ?? payload.customerId;
+      if (typeof customer === 'string') attributions.push({ position, stream, customer });
+    }
+    return payload;
+  }
+
+  function refersTo(event) {
+    const payload = explains(event);
+    const note = event.type === 'NoteAdded' || event.type === 'NoteAmended';
+    const version = event.type === 'NoteAdded' ? 1n : typeof payload.version === 'bigint' ? payload.version : 0n;
+    const subjects = [event.customer, event.stream, payload.customerId].filter(each => typeof each === 'string');
+    for (const reference of references(payload)) {
+      places.set(`${event.position} ${reference.contentId}`, { event, reference, subjects, version, noteId: note && typeof payload.noteId === 'string' ? payload.noteId : '' });
+    }
+  }
+
+  function why({ event, subjects, noteId, version }) {
+    const redaction = redactions.find(each => each.position > event.position && each.stream === event.stream && each.noteId === noteId && each.version === version);
+    if (redaction) return `redacted by the event at position ${redaction.position}`;
+    const erasure = destructions.find(each => {
+      const before = attributions.filter(a => a.stream === event.stream && a.position < each.position).sort((a, b) => Number(a.position - b.position));
+      return [...subjects, ...before.slice(-1).map(a => a.customer)].some(one => each.subjects.includes(one));
+    });
+    return erasure && `erased by the event at position ${erasure.position}`;
+  }
+
+  function compare(line, at) {
+    const m = parse(line);
+    const ciphertext = base64(m.ciphertext), key = `${count(m, 'position')} ${text(m, 'contentId')}`;
+    const names = ['ciphertext', 'contentId', 'position'];
+    const place = places.get(key);
+    if (canonical(m) !== line || !has(m, Object.hasOwn(m, 'opening') ? ['opening', ...names] : names) || !place || seen.has(key)) {
+      fails('INCOMPLETE', `line ${at} of content.jsonl`, 'belongs to no event of this bundle, or is there twice');
+      return;
+    }
+    seen.add(key);
+    if (place.reference.sha256 !== url64(sha256(ciphertext)) || place.reference.bytes !== BigInt(ciphertext.length)) fails('CONTENT_ALTERED', place.event.where, 'refers to other words than those that are here');
+    else checked('pieces of words');
+    if (Object.hasOwn(m, 'opening')) open(place, ciphertext, m.opening);
+    else closed++;
+  }
+
+  function open({ event, reference }, ciphertext, opening) {
+    require(isObject(opening) && has(opening, ['installation', 'subject', 'group', 'key']), 'an opening that is none');
+    const key = hashOf(opening.key);
+    if (reference.kc !== '2.' + url64(hkdfSync('sha256', key, 'troth-kc-v2', event.id, 32))) {
+      fails('KEY_COMMITMENT', event.where, 'commits to another key than the one its words are opened with');
+      return;
+    }
+    const belongsTo = ['troth-content-v1', text(opening, 'installation'), event.id, reference.contentId, text(opening, 'subject'), text(opening, 'group'), reference.kid, event.type].join('|');
+    try {
+      require(ciphertext.length >= 28, 'too short');
+      const cipher = createDecipheriv('aes-256-gcm', key, ciphertext.subarray(0, 12)).setAAD(Buffer.from(belongsTo)).setAuthTag(ciphertext.subarray(-16));
+      report.words.push([event.where, utf8(Buffer.concat([cipher.update(ciphertext.subarray(12, -16)), cipher.final()]))]);
+      checked('pieces of words opened');
+    } catch {
+      fails('CONTENT_ALTERED', event.where, 'commits to a key that does not open these words');
+    }
+  }
+
+  function end() {
+    const gone = new Map();
+    for (const [key, place] of places) {
+      if (seen.has(key)) continue;
+      const reason = why(place);
+      if (reason) gone.set(reason, (gone.get(reason) ?? 0) + 1);
+      else fails('CONTENT_MISSING', place.event.where, 'refers to words that are gone, and no erasure and no redaction says why');
+    }
+    for (const reason of [...gone.keys()].sort()) report.facts.push(`words        ${gone.get(reason)} ${reason}`);
+    if (gone.size > 0) report.notChecked.push('that what was erased or redacted was so with good reason');
+    if (closed > 0) report.notChecked.push(`what ${closed} pieces of words say; they are encrypted, and nothing here opens them`);
+  }
+
+  return { refersTo, explains, compare, end };
+}
+
+/** The lines of a file, each ended by a line feed and nothing else. */
+function* linesOf(files, name) {
+  require(files.has(name), name + ' is missing');
+  const bytes = files.get(name);
+  require(bytes.length === 0 || bytes.at(-1) === 10, name + ' ends in the middle of a line');
+  for (let start = 0; start < bytes.length;) {
+    const end = bytes.indexOf(10, start);
+    yield utf8(bytes.subarray(start, end));
+    start = end + 1;
+  }
+}
+
 // One bundle
 
 export function check(zip, known) {
-  const report = { facts: [], checked: {}, failures: [], failureCount: 0, notChecked: [], worst: ORDER.length };
+  const report = { facts: [], checked: {}, failures: [], failureCount: 0, notChecked: [], words: [], worst: ORDER.length };
   const checked = what => { report.checked[what] = (report.checked[what] ?? 0) + 1; };
   const fails = (outcome, where, what) => {
     report.failureCount++;
@@ -362,6 +490,7 @@ function checkFiles(zip, known, report, checked, fails) {
   const wholeRange = manifest.from === 1n && manifest.to === checkpoint.size;
   require(manifest.size === checkpoint.size && manifest.from >= 1n && manifest.to <= checkpoint.size && checkpoint.headsSize <= checkpoint.size
     && (manifest.kind === 'range' || wholeRange), 'a manifest that does not fit its checkpoint');
+  const words = files.has('content.jsonl') ? wordsCheck(report, checked, fails) : null;
   const held = known.held;
   const older = () => fails('OLDER', 'checkpoint', `is of ${checkpoint.size} events; you hold one of ${held.size}`);
   const compareHeld = continues => {
@@ -374,7 +503,7 @@ function checkFiles(zip, known, report, checked, fails) {
     else if (held) older();
     if (!same(rootOver(hashes), checkpoint.root)) fails('ROOT', 'tile/0', 'the hashes do not come to the root that was signed');
     checked('root over all events');
-    const heads = checkEvents(files, manifest, checkpoint, known, checked, fails, event => event.position >= 1n && event.position <= checkpoint.size && same(hashes[Number(event.position) - 1], event.leaf));
+    const heads = checkEvents(files, manifest, checkpoint, known, checked, fails, words, event => event.position >= 1n && event.position <= checkpoint.size && same(hashes[Number(event.position) - 1], event.leaf));
     if (!same(headsRoot(heads), checkpoint.headsRoot)) fails('ROOT', 'checkpoint', 'the heads of all chains do not come to the root that was signed');
     checked('root over the heads of all chains');
   } else {
@@ -385,12 +514,12 @@ function checkFiles(zip, known, report, checked, fails) {
       const lines = held.size === checkpoint.size ? '' : file('consistency/' + held.size).trimEnd();
       compareHeld(consistent(held.size, held.root, checkpoint.size, checkpoint.root, lines === '' ? [] : lines.split('\n').map(hashOf)));
     }
-    const heads = checkEvents(files, manifest, checkpoint, known, checked, fails, event => checkProof(files, event, checkpoint, noteText, checked));
+    const heads = checkEvents(files, manifest, checkpoint, known, checked, fails, words, event => checkProof(files, event, checkpoint, noteText, checked));
     if (manifest.kind === 'customer') checkCompleteness(parse(file('completeness.json')), manifest.subject, checkpoint, heads, report, checked, fails);
     else report.notChecked.push('that the events left out do not matter: this bundle claims no completeness for a customer');
   }
-  report.notChecked.push('that what was recorded is true, and that nothing happened that nobody recorded',
-    "that personal words are what the events' hashes of them say, or were rightly erased");
+  report.notChecked.push('that what was recorded is true, and that nothing happened that nobody recorded');
+  if (!words) report.notChecked.push("that personal words are what the events' hashes of them say, or were rightly erased");
   return checkpoint;
 }
 
@@ -448,23 +577,16 @@ function checkProof(files, event, checkpoint, noteText, checked) {
   }
 }
 
-function checkEvents(files, manifest, checkpoint, known, checked, fails, isIncluded) {
-  require(files.has('events.jsonl'), 'there are no events');
-  const bytes = files.get('events.jsonl');
-  require(bytes.length === 0 || bytes.at(-1) === 10, 'events.jsonl ends in the middle of a line');
+function checkEvents(files, manifest, checkpoint, known, checked, fails, words, isIncluded) {
   const { kind, subject, from, to } = manifest;
   const dense = kind === 'log' || kind === 'range';
   const chains = new Map(), sequences = new Map(), heads = new Map(), expected = new Map(known.expected);
   let last = from - 1n, recordedAt = 0n, events = 0n, line = 0;
-  for (let start = 0; start < bytes.length;) {
-    const end = bytes.indexOf(10, start);
-    const content = bytes.subarray(start, end);
-    start = end + 1;
+  for (const content of linesOf(files, 'events.jsonl')) {
     line++;
     let event;
-    const words = utf8(content);
     try {
-      event = readEvent(words);
+      event = readEvent(content);
     } catch (unreadable) {
       fails('INCLUSION', `line ${line} of events.jsonl`, 'is no event: ' + unreadable.message);
       continue;
@@ -488,10 +610,21 @@ function checkEvents(files, manifest, checkpoint, known, checked, fails, isInclu
     if (event.position <= checkpoint.headsSize) addHead(heads, event);
     if (expected.get(event.position) === event.id) expected.delete(event.position);
     checked('events');
+    words?.refersTo(event);
   }
   if (dense && last !== to) fails('GAP', `positions ${last + 1n} to ${to}`, 'are missing');
   if (events !== manifest.events) fails('INCOMPLETE', 'manifest.json', `speaks of ${manifest.events} events, ${events} are here`);
   for (const [position, id] of expected) fails('GAP', 'event ' + id, `which you were told stands at position ${position}, is not there`);
+  if (words) {
+    for (const content of linesOf(files, 'erasures.jsonl')) {
+      const event = readEvent(content);
+      if (isIncluded(event)) words.explains(event);
+      else fails('INCLUSION', event.where, 'is not the event that was sealed there');
+    }
+    let at = 0;
+    for (const content of linesOf(files, 'content.jsonl')) words.compare(content, ++at);
+    words.end();
+  }
   return heads;
 }
 
@@ -550,12 +683,13 @@ function judge(line) {
 
 function main(argv) {
   const known = { key: null, policy: null, held: null, expected: new Map() };
-  let bundle = null, state = null, json = false;
+  let bundle = null, state = null, json = false, words = false;
   const hold = file => { const held = readHeld(file); if (!known.held || held.size > known.held.size) known.held = held; };
   try {
     while (argv.length > 0) {
       const argument = argv.shift();
       if (argument === '--json') { json = true; continue; }
+      if (argument === '--words') { words = true; continue; }
       if (!argument.startsWith('--')) { require(bundle === null, 'one bundle at a time'); bundle = argument; continue; }
       const value = argv.shift();
       require(value !== undefined, 'an option lacks its value');
@@ -579,8 +713,10 @@ function main(argv) {
     writeFileSync(state + '.new', `${origin}\n${size}\n${root.toString('base64')}\n`);
     renameSync(state + '.new', state);
   }
-  const { checkpoint, worst, ...said } = report;
-  console.log(json ? JSON.stringify(said) : say(report));
+  const { checkpoint, worst, words: opened, ...told } = report;
+  console.log(json ? JSON.stringify(told) : say(report));
+  // For a screen: no character of what somebody wrote may move the cursor or turn the line around.
+  if (words) for (const [where, all] of opened) console.log(`  said         ${where}: ${all.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, c => `\\u{${c.codePointAt(0).toString(16)}}`)}`);
   return report.exitCode;
 }
 

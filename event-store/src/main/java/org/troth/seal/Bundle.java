@@ -8,10 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.troth.content.ContentExport;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Puts together what an auditor takes away: events as stored bytes, and what shows that they are the ones sealed.
@@ -33,7 +36,7 @@ final class Bundle {
         this.what = what;
     }
 
-    TakenAway taken(@Nullable Long since, String policy) {
+    TakenAway taken(@Nullable Long since, String policy, Words words) {
         List<SealedRow> rows = rows();
         String note = evidence.note(checkpoint);
         files.put("events.jsonl", lines(rows));
@@ -54,6 +57,11 @@ final class Bundle {
         if (since != null && since < checkpoint.size() && since > 0) {
             consistency(since);
         }
+        switch (words) {
+            case Words.LeftOut leftOut -> {}
+            case Words.Encrypted(ContentExport from) -> words(new BundledWords(table, from, rows), false, rows, note);
+            case Words.Opened(ContentExport from) -> words(new BundledWords(table, from, rows), true, rows, note);
+        }
         List<String> customers = rows.stream()
                 .map(SealedRow::customer)
                 .filter(Objects::nonNull)
@@ -61,6 +69,17 @@ final class Bundle {
                 .distinct()
                 .toList();
         return new TakenAway(StoredZip.of(withManifest(rows.size())), customers, rows.size());
+    }
+
+    private void words(BundledWords words, boolean opened, List<SealedRow> rows, String note) {
+        Set<Long> here = rows.stream().map(SealedRow::position).collect(Collectors.toSet());
+        List<SealedRow> explanations = words.explanations(checkpoint.size()).stream()
+                .filter(row -> !here.contains(row.position()))
+                .toList();
+        files.put("content.jsonl", words.lines(opened));
+        files.put("erasures.jsonl", lines(explanations));
+        Tree tree = table.tree();
+        explanations.forEach(row -> proof(tree, row.position() - 1, note));
     }
 
     private void proof(Tree tree, long index, String note) {

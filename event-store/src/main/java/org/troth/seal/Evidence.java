@@ -81,8 +81,11 @@ public final class Evidence {
     /// The bundle, as a zip.
     ///
     /// @param since size of a checkpoint the reader holds and wants to see continued
-    public TakenAway bundle(Checkpoint checkpoint, EvidenceOf what, @Nullable Long since, String policy) {
-        return new Bundle(this, table, checkpoint, what).taken(since, policy);
+    /// @throws TooMuchEvidence when it would hold more than [#MOST] events
+    /// @throws NotSignedYet when what explains the absence of words is not in the checkpoint yet
+    public TakenAway bundle(
+            Checkpoint checkpoint, EvidenceOf what, @Nullable Long since, String policy, Words words) {
+        return new Bundle(this, table, checkpoint, what).taken(since, policy, words);
     }
 
     private HeadMap heads(Checkpoint checkpoint) {

@@ -14,6 +14,7 @@ final class BundleCheck {
     private final Archive archive;
     private final Knowledge knowledge;
     private final Report report;
+    private @Nullable Words words;
 
     private BundleCheck(Archive archive, Knowledge knowledge, Report report) {
         this.archive = archive;
@@ -46,13 +47,16 @@ final class BundleCheck {
         report.says("log          " + checkpoint.origin() + ", " + checkpoint.size() + " events");
         report.says("bundle       " + manifest.kind() + " " + manifest.subject() + ", " + manifest.events() + " events");
         range(manifest, checkpoint);
+        words = archive.names().contains(Words.FILE) ? new Words(report) : null;
         if (manifest.kind().equals("log")) {
             whole(manifest, checkpoint);
         } else {
             part(manifest, checkpoint, noteText);
         }
         report.notChecked("that what was recorded is true, and that nothing happened that nobody recorded");
-        report.notChecked("that personal words are what the events' hashes of them say, or were rightly erased");
+        if (words == null) {
+            report.notChecked("that personal words are what the events' hashes of them say, or were rightly erased");
+        }
         return checkpoint;
     }
 
@@ -149,18 +153,42 @@ final class BundleCheck {
 
     private Events events(Manifest manifest, Checkpoint checkpoint, Events.Inclusion inclusion) throws IOException {
         Events events = new Events(manifest, checkpoint, knowledge, inclusion, report);
-        try (InputStream content = archive.open("events.jsonl")) {
-            if (content == null) {
-                throw new Unreadable("there are no events");
+        lines("events.jsonl", (line, number) -> add(events, line, number));
+        events.end();
+        if (words != null) {
+            words(words, inclusion);
+        }
+        return events;
+    }
+
+    private void words(Words here, Events.Inclusion inclusion) throws IOException {
+        lines(Words.EXPLANATIONS, (line, number) -> {
+            Event event = Event.of(line);
+            if (inclusion.has(event)) {
+                here.explains(event);
+            } else {
+                report.fails(Outcome.INCLUSION, event.where(), "is not the event that was sealed there");
             }
-            long line = 0;
-            for (String next = line(content); next != null; next = line(content)) {
-                line++;
-                add(events, next, line);
+        });
+        lines(Words.FILE, here::compare);
+        here.end();
+    }
+
+    /// What is done with a line, and its number.
+    private interface EachLine {
+        void accept(String line, long number);
+    }
+
+    private void lines(String name, EachLine each) throws IOException {
+        try (InputStream content = archive.open(name)) {
+            if (content == null) {
+                throw new Unreadable(name + " is missing");
+            }
+            long number = 0;
+            for (String next = line(content, name); next != null; next = line(content, name)) {
+                each.accept(next, ++number);
             }
         }
-        events.end();
-        return events;
     }
 
     private void add(Events events, String text, long line) {
@@ -172,10 +200,13 @@ final class BundleCheck {
             return;
         }
         events.add(event);
+        if (words != null) {
+            words.refersTo(event);
+        }
     }
 
     // Not a reader of the JDK: those take other characters for the end of a line as well, and mend broken UTF-8.
-    private static @Nullable String line(InputStream content) throws IOException {
+    private static @Nullable String line(InputStream content, String name) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = content.read(); next >= 0; next = content.read()) {
             if (next == '\n') {
@@ -184,7 +215,7 @@ final class BundleCheck {
             line.write(next);
         }
         if (line.size() > 0) {
-            throw new Unreadable("events.jsonl ends in the middle of a line");
+            throw new Unreadable(name + " ends in the middle of a line");
         }
         return null;
     }

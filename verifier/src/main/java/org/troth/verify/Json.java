@@ -5,21 +5,46 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The part of JSON that bundles use: objects, lists, texts and whole numbers. Reads strictly; writes as RFC 8785 does.
+///
+/// What an event says may be any JSON; there, what is no text and no whole number counts as a name of its own.
 final class Json {
     private static final int DEEPEST = 20;
 
+    /// A value that bundles do not use.
+    private record Literal(String word) {}
+
+
+    private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,17}");
+    private static final Pattern LITERAL = Pattern.compile("true|false|null|-?[0-9]+(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?");
+
     private final String text;
+    private final boolean any;
     private int at;
 
-    private Json(String text) {
+    private Json(String text, boolean any) {
         this.text = text;
+        this.any = any;
+    }
+
+    /// What an event says; nothing where it is no JSON object.
+    static Map<String, Object> anything(byte[] payload) {
+        try {
+            return object(new Json(Texts.utf8(payload), true));
+        } catch (Unreadable noJson) {
+            return Map.of();
+        }
     }
 
     static Map<String, Object> object(String text) {
-        Json json = new Json(text);
-        if (json.value(0) instanceof Map<?, ?> map && json.at == text.length()) {
+        return object(new Json(text, false));
+    }
+
+    private static Map<String, Object> object(Json json) {
+        if (json.value(0) instanceof Map<?, ?> map && json.at == json.text.length()) {
             return texts(map);
         }
         throw new Unreadable("not one JSON object");
@@ -42,7 +67,7 @@ final class Json {
             case '"' -> string();
             default -> {
                 at--;
-                yield number();
+                yield any ? literal() : number();
             }
         };
     }
@@ -120,6 +145,17 @@ final class Json {
             throw new Unreadable("JSON has an unknown escape");
         }
         return Integer.parseInt(digits, 16);
+    }
+
+    /// A whole number as such; anything else as it is written.
+    private Object literal() {
+        Matcher literal = LITERAL.matcher(text).region(at, text.length());
+        if (!literal.lookingAt()) {
+            throw new Unreadable("JSON has a value that is none");
+        }
+        at = literal.end();
+        String word = literal.group();
+        return WHOLE.matcher(word).matches() ? Long.valueOf(word) : new Literal(word);
     }
 
     private Long number() {

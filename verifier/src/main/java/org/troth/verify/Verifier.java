@@ -22,6 +22,7 @@ public final class Verifier {
               --state FILE        what was seen last time; written when the bundle is verified
               --held FILE         a checkpoint or proof you kept
               --expect POSITION=EVENT-ID   an event you were told of
+              --words             also shows the words that the bundle opens
               --json              report as JSON
             """;
 
@@ -32,6 +33,7 @@ public final class Verifier {
     private @Nullable Policy policy;
     private @Nullable Held held;
     private boolean json;
+    private boolean words;
 
     private Verifier() {}
 
@@ -57,6 +59,7 @@ public final class Verifier {
             String argument = arguments.removeFirst();
             switch (argument) {
                 case "--json" -> json = true;
+                case "--words" -> words = true;
                 case "--key" -> key = VerifierKey.of(text(value(arguments)));
                 case "--policy" -> policy = Policy.of(text(value(arguments)));
                 case "--held" -> hold(Path.of(value(arguments)));
@@ -110,6 +113,9 @@ public final class Verifier {
             Held.of(checkpoint.get()).write(state);
         }
         out.print(json ? report.json() + "\n" : report.text());
+        if (words) {
+            out.print(report.words());
+        }
         return report.outcome().exitCode();
     }
 }
