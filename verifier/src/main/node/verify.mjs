@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // The same verification once more, in another language and by another hand: nothing but Node, no package.
 //
-//   node verify.mjs BUNDLE.zip [--key FILE] [--policy FILE] [--state FILE] [--held FILE] [--expect POSITION=EVENT-ID] [--words] [--json]
+//   node verify.mjs BUNDLE.zip [--key FILE] [--policy FILE] [--state FILE] [--held FILE] [--incarnation N]
+//       [--expect POSITION=EVENT-ID] [--words] [--json]
 //
 // Exit codes are those of the verifier in Java; docs/reference/evidence.md lists them and describes the formats.
 import { createDecipheriv, createHash, createPublicKey, hkdfSync, verify as verifySignature } from 'node:crypto';
@@ -208,10 +209,54 @@ function signedBy(note, key) {
 
 function readCheckpoint(note) {
   const lines = note.text.split('\n');
-  require(lines.length === 5 && lines[4] === '', 'not a checkpoint of this kind of log');
+  const succeeding = lines.length === 6 && lines[4].startsWith('troth-succession ');
+  require((lines.length === 5 || succeeding) && lines.at(-1) === '', 'not a checkpoint of this kind of log');
   const heads = lines[3].split(' ');
   require(heads.length === 3 && heads[0] === 'troth-heads', 'a checkpoint without heads');
-  return { origin: lines[0], size: number(lines[1]), root: hashOf(lines[2]), headsSize: number(heads[1]), headsRoot: hashOf(heads[2]) };
+  return { origin: lines[0], size: number(lines[1]), root: hashOf(lines[2]), headsSize: number(heads[1]), headsRoot: hashOf(heads[2]),
+    succession: succeeding ? hashOf(lines[4].slice('troth-succession '.length)).toString('base64') : '' };
+}
+
+/** That a key came after another: signed by both, and by two people where the log began anew. */
+function readSuccession(all) {
+  const note = readNote(all);
+  const lines = note.text.split('\n').slice(0, -1);
+  const last = lines.length < 5 ? [] : lines[2].split(' ');
+  require(last.length === 2 && lines[0] === 'troth-succession-v1' && lines.every(line => /^\P{Cc}+$/u.test(line)), 'not a succession of keys');
+  const before = readKey(lines[1]), next = readKey(lines[3]), approvers = lines.slice(5);
+  const anew = before.name !== next.name, wanted = anew ? 2 : 0;
+  require(new Set(approvers).size === wanted && approvers.length === wanted, 'a succession of keys that others have to agree to');
+  return { before, next, size: number(last[0]), root: hashOf(last[1]), reason: lines[4], approvers, anew,
+    signed: signedBy(note, before) && signedBy(note, next), incarnation: next.name.slice(next.name.lastIndexOf('/') + 1) };
+}
+
+function readSuccessions(files, checkpoint, key, checked, fails) {
+  const all = [];
+  let signed = true, hash = '';
+  for (let bytes; (bytes = files.get('successions/' + (all.length + 1))) !== undefined;) {
+    const succession = readSuccession(utf8(bytes));
+    if (!succession.signed || (all.length > 0 && all.at(-1).next.text !== succession.before.text)) {
+      fails('UNKNOWN_KEY', 'successions/' + (all.length + 1), 'is not signed by the key before and the one after');
+      signed = false;
+    }
+    all.push(succession);
+    hash = sha256(bytes).toString('base64');
+    checked('successions of keys');
+  }
+  if (hash !== checkpoint.succession) fails('INCOMPLETE', 'checkpoint', 'names another succession of keys than the last one here');
+  if (all.length > 0 && all.at(-1).next.text !== key.text) {
+    fails('UNKNOWN_KEY', 'log.vkey', 'is not the key that came last');
+    signed = false;
+  }
+  const from = first => { const at = signed ? all.findIndex(first) : -1; return at < 0 ? [] : all.slice(at); };
+  return { all, from, within: origin => all.filter(each => !each.anew && each.next.name === origin) };
+}
+
+/** What was seen of a log says nothing of one that began anew, unless the auditor was told why it did. */
+function requireAccepted(way, where, known, fails) {
+  for (const each of way) {
+    if (each.anew && !known.incarnations.has(each.incarnation)) fails('CONSISTENCY', where, `is of incarnation ${each.incarnation}; if you were told why the log began anew, say so with --incarnation ${each.incarnation}`);
+  }
 }
 
 function readPolicy(all) {
@@ -485,13 +530,28 @@ function checkFiles(zip, known, report, checked, fails) {
   const noteText = file('checkpoint');
   const note = readNote(noteText);
   const checkpoint = readCheckpoint(note);
-  checkSignatures(note, checkpoint, readKey(file('log.vkey')), files.has('policy') ? readPolicy(file('policy')) : null, known, report, checked, fails);
+  const key = readKey(file('log.vkey'));
+  const successions = readSuccessions(files, checkpoint, key, checked, fails);
+  checkSignatures(note, checkpoint, key, successions, files.has('policy') ? readPolicy(file('policy')) : null, known, report, checked, fails);
   report.facts.push(`log          ${checkpoint.origin}, ${checkpoint.size} events`, `bundle       ${manifest.kind} ${manifest.subject}, ${manifest.events} events`);
   const wholeRange = manifest.from === 1n && manifest.to === checkpoint.size;
   require(manifest.size === checkpoint.size && manifest.from >= 1n && manifest.to <= checkpoint.size && checkpoint.headsSize <= checkpoint.size
     && (manifest.kind === 'range' || wholeRange), 'a manifest that does not fit its checkpoint');
   const words = files.has('content.jsonl') ? wordsCheck(report, checked, fails) : null;
-  const held = known.held;
+  let held = known.held;
+  const way = held && held.origin !== checkpoint.origin ? successions.from(each => each.anew && each.before.name === held.origin) : [];
+  if (way.length > 0) {
+    const end = way[0];
+    requireAccepted(way, 'checkpoint', known, fails);
+    checked('checkpoint you hold of an earlier incarnation');
+    if (held.size > end.size || (held.size === end.size && !same(held.root, end.root))) fails('CONSISTENCY', 'checkpoint', `began anew after ${end.size} events and says nothing of the ${held.size} you hold`);
+    else report.notChecked.push(`that what you hold of the earlier incarnation, ${held.size} events, is what this one begins with`);
+    held = null;
+  }
+  const followed = (each, continued) => {
+    if (!continued) fails('CONSISTENCY', 'checkpoint', `does not continue the ${each.size} events at which its key came`);
+    checked('log continued over a new key');
+  };
   const older = () => fails('OLDER', 'checkpoint', `is of ${checkpoint.size} events; you hold one of ${held.size}`);
   const compareHeld = continues => {
     checked('checkpoint you hold');
@@ -499,6 +559,7 @@ function checkFiles(zip, known, report, checked, fails) {
   };
   if (manifest.kind === 'log') {
     const hashes = readTiles(files, checkpoint.size, fails);
+    for (const each of successions.within(checkpoint.origin)) followed(each, each.size >= 1n && each.size <= checkpoint.size && same(each.root, rootOver(hashes.slice(0, Number(each.size)))));
     if (held && held.size >= 1n && held.size <= checkpoint.size) compareHeld(same(held.root, rootOver(hashes.slice(0, Number(held.size)))));
     else if (held) older();
     if (!same(rootOver(hashes), checkpoint.root)) fails('ROOT', 'tile/0', 'the hashes do not come to the root that was signed');
@@ -507,13 +568,19 @@ function checkFiles(zip, known, report, checked, fails) {
     if (!same(headsRoot(heads), checkpoint.headsRoot)) fails('ROOT', 'checkpoint', 'the heads of all chains do not come to the root that was signed');
     checked('root over the heads of all chains');
   } else {
-    if (!held) report.notChecked.push('that this continues what you saw earlier; keep what you saw with --state');
-    else if (held.size > checkpoint.size) older();
-    else if (held.size < checkpoint.size && !files.has('consistency/' + held.size)) fails('INCOMPLETE', 'consistency/' + held.size, 'is missing; ask for a bundle with since=' + held.size);
-    else {
-      const lines = held.size === checkpoint.size ? '' : file('consistency/' + held.size).trimEnd();
-      compareHeld(consistent(held.size, held.root, checkpoint.size, checkpoint.root, lines === '' ? [] : lines.split('\n').map(hashOf)));
-    }
+    const proofFor = size => {
+      if (size === checkpoint.size || files.has('consistency/' + size)) return true;
+      fails('INCOMPLETE', 'consistency/' + size, 'is missing; ask for a bundle with since=' + size);
+      return false;
+    };
+    const continues = (size, root) => {
+      const lines = size === checkpoint.size ? '' : file('consistency/' + size).trimEnd();
+      return consistent(size, root, checkpoint.size, checkpoint.root, lines === '' ? [] : lines.split('\n').map(hashOf));
+    };
+    if (!known.held) report.notChecked.push('that this continues what you saw earlier; keep what you saw with --state');
+    else if (held && held.size > checkpoint.size) older();
+    else if (held && proofFor(held.size)) compareHeld(continues(held.size, held.root));
+    for (const each of successions.within(checkpoint.origin)) if (proofFor(each.size)) followed(each, continues(each.size, each.root));
     const heads = checkEvents(files, manifest, checkpoint, known, checked, fails, words, event => checkProof(files, event, checkpoint, noteText, checked));
     if (manifest.kind === 'customer') checkCompleteness(parse(file('completeness.json')), manifest.subject, checkpoint, heads, report, checked, fails);
     else report.notChecked.push('that the events left out do not matter: this bundle claims no completeness for a customer');
@@ -523,12 +590,21 @@ function checkFiles(zip, known, report, checked, fails) {
   return checkpoint;
 }
 
-function checkSignatures(note, checkpoint, inBundle, policyInBundle, known, report, checked, fails) {
+function checkSignatures(note, checkpoint, inBundle, successions, policyInBundle, known, report, checked, fails) {
+  for (const each of successions.all) {
+    const when = ` after ${each.size} events: ${each.reason}`;
+    report.facts.push(each.anew ? `incarnation  ${each.incarnation}, anew${when} (agreed by ${each.approvers.join(' and ')})` : 'key          another one' + when);
+  }
   const logs = known.policy?.logs ?? [];
+  const trusted = known.key ? [known.key] : logs;
+  const way = trusted.map(key => successions.from(each => each.before.text === key.text)).find(each => each.length > 0) ?? [];
   if (!known.key && logs.length === 0) report.notChecked.push("that the key in the bundle is the log's; give the one you were handed with --key");
-  else if (!(known.key ? [known.key] : logs).some(key => key.text === inBundle.text)) {
-    fails('UNKNOWN_KEY', 'log.vkey', 'is not a key the auditor trusts');
-    return;
+  else if (!trusted.some(key => key.text === inBundle.text)) {
+    if (way.length === 0) {
+      fails('UNKNOWN_KEY', 'log.vkey', 'is not a key the auditor trusts');
+      return;
+    }
+    requireAccepted(way, 'log.vkey', known, fails);
   }
   if (checkpoint.origin !== inBundle.name) fails('UNKNOWN_KEY', 'checkpoint', 'is of another log than the key');
   else if (!signedBy(note, inBundle)) fails('SIGNATURE', 'checkpoint', 'is not signed by ' + inBundle.name);
@@ -682,7 +758,7 @@ function judge(line) {
 }
 
 function main(argv) {
-  const known = { key: null, policy: null, held: null, expected: new Map() };
+  const known = { key: null, policy: null, held: null, expected: new Map(), incarnations: new Set() };
   let bundle = null, state = null, json = false, words = false;
   const hold = file => { const held = readHeld(file); if (!known.held || held.size > known.held.size) known.held = held; };
   try {
@@ -695,6 +771,7 @@ function main(argv) {
       require(value !== undefined, 'an option lacks its value');
       if (argument === '--key') known.key = readKey(utf8(readFileSync(value)));
       else if (argument === '--policy') known.policy = readPolicy(utf8(readFileSync(value)));
+      else if (argument === '--incarnation') known.incarnations.add(value);
       else if (argument === '--held') hold(value);
       else if (argument === '--state') { state = value; if (existsSync(value)) hold(value); }
       else if (argument === '--expect') known.expected.set(number(value.split('=')[0]), value.split('=')[1]);

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,10 @@ final class Bundle {
         text("checkpoint", note);
         text("log.vkey", evidence.vkey(checkpoint).orElse("") + "\n");
         text("policy", policy);
+        List<Succession> successions = table.successions(checkpoint);
+        for (int i = 0; i < successions.size(); i++) {
+            text("successions/" + (i + 1), successions.get(i).note());
+        }
         if (what instanceof EvidenceOf.Log) {
             tiles();
         } else {
@@ -54,9 +59,10 @@ final class Bundle {
         if (what instanceof EvidenceOf.Customer customer) {
             files.put("completeness.json", JSON.writeValueAsBytes(evidence.completeness(checkpoint, customer.id())));
         }
-        if (since != null && since < checkpoint.size() && since > 0) {
-            consistency(since);
-        }
+        Stream.concat(Stream.ofNullable(since), keysCameAt(successions))
+                .filter(size -> size > 0 && size < checkpoint.size())
+                .distinct()
+                .forEach(this::consistency);
         switch (words) {
             case Words.LeftOut leftOut -> {}
             case Words.Encrypted(ContentExport from) -> words(new BundledWords(table, from, rows), false, rows, note);
@@ -88,6 +94,13 @@ final class Bundle {
         } catch (SealAlarm damaged) {
             log.error("No proof for the event at position {}. {}", index + 1, damaged.getMessage());
         }
+    }
+
+    /// The sizes at which this log took another key; all its events prove by themselves that it went on.
+    private Stream<Long> keysCameAt(List<Succession> successions) {
+        return what instanceof EvidenceOf.Log
+                ? Stream.empty()
+                : successions.stream().flatMap(each -> each.sizeWithin(checkpoint.origin()).stream());
     }
 
     private void consistency(long since) {

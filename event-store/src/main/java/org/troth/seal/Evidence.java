@@ -32,18 +32,13 @@ public final class Evidence {
         return table.newest();
     }
 
-    /// The checkpoint of so many events.
-    public Optional<Checkpoint> ofSize(long size) {
-        return table.ofSize(size);
-    }
-
     /// The checkpoint with the signatures of the witnesses that saw it.
     public String note(Checkpoint checkpoint) {
-        return checkpoint.note() + String.join("", table.cosignatures(checkpoint.size()));
+        return checkpoint.note() + String.join("", table.cosignatures(checkpoint));
     }
 
     public Optional<String> vkey(Checkpoint checkpoint) {
-        return table.vkey(checkpoint.origin());
+        return table.vkey(checkpoint);
     }
 
     public List<RaisedAlarm> alarms() {

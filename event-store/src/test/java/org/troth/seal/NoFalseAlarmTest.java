@@ -2,6 +2,7 @@ package org.troth.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.InstantSource;
@@ -20,7 +21,7 @@ class NoFalseAlarmTest {
     Path folder;
 
     @Test
-    void what_was_left_alone_is_verified_whatever_was_cut_off_erased_or_redacted_in_between() throws Exception {
+    void what_was_left_alone_is_verified_whatever_was_cut_off_erased_or_redacted_and_whoever_signs() throws Exception {
         verifications(10, 5);
     }
 
@@ -35,6 +36,7 @@ class NoFalseAlarmTest {
         Random random = new Random(seed);
         TestDatabase database = TestDatabase.create();
         String state = folder.resolve("state").toString();
+        Path first = folder.resolve("first.vkey");
         Long since = null;
         try (SealedLog log = SealedLog.on(database)) {
             for (int i = 0; i < times; i++) {
@@ -43,13 +45,19 @@ class NoFalseAlarmTest {
                 if (random.nextInt(3) == 0) {
                     cutOff(database, log, random);
                 }
+                if (since != null && random.nextInt(8) == 0) {
+                    new Handover(database.settings(Sealer.ROLE), new SealSettings(folder)).rotateKey("as every year");
+                }
                 try (Notary notary = new Notary(database, folder)) {
                     Sealing sealing = notary.seal();
                     long size = sealing.newest().orElseThrow().size();
                     new LookBack(sealing.table()).between(1, size);
 
-                    Said said = notary.verify(
-                            notary.bundle(anything(log, random, size), since, words(log, random)), "--state", state);
+                    if (since == null) {
+                        Files.copy(folder.resolve("log.vkey"), first);
+                    }
+                    byte[] bundle = notary.bundle(anything(log, random, size), since, words(log, random));
+                    Said said = notary.verify(bundle, "--state", state, "--key", first.toString());
 
                     assertThat(said.exitCode()).as(said.report()).isZero();
                     since = size;

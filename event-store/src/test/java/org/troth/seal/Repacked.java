@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// A bundle that somebody altered who knows how bundles are made: its manifest and its packing fit.
 final class Repacked {
@@ -29,13 +29,19 @@ final class Repacked {
         }
         byte[] content = after.getBytes(StandardCharsets.UTF_8);
         files.put(file, content);
-        JsonNode manifest = JSON.readTree(files.get("manifest.json"));
-        for (JsonNode each : manifest.get("files")) {
-            if (each.get("name").asString().equals(file) && each instanceof ObjectNode listed) {
-                listed.put("size", content.length);
-                listed.put("sha256", HexFormat.of().formatHex(Hashes.of(content)));
-            }
-        }
+        return of(files);
+    }
+
+    /// Packs these files, with a manifest that lists them.
+    static byte[] of(Map<String, byte[]> files) {
+        Map<String, Object> manifest = new TreeMap<>(JSON.readValue(files.get("manifest.json"), new TypeReference<Map<String, Object>>() {}));
+        manifest.put("files", files.entrySet().stream()
+                .filter(file -> !file.getKey().equals("manifest.json"))
+                .map(file -> new TreeMap<>(Map.of(
+                        "name", file.getKey(),
+                        "size", file.getValue().length,
+                        "sha256", HexFormat.of().formatHex(Hashes.of(file.getValue())))))
+                .toList());
         files.put("manifest.json", JSON.writeValueAsBytes(manifest));
         return StoredZip.of(files);
     }
