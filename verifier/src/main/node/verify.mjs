@@ -393,7 +393,7 @@ function references(value) {
 }
 
 function wordsCheck(report, checked, fails) {
-  const places = new Map(), seen = new Set(), destructions = [], redactions = [], attributions = [];
+  const places = new Map(), seen = new Set(), destructions = [], redactions = [], expiries = [], attributions = [];
   let closed = 0;
 
   function explains(event) {
@@ -401,6 +401,7 @@ function wordsCheck(report, checked, fails) {
     const { position, stream, type } = event;
     if (type === 'SubjectKeysDestroyed' && Array.isArray(payload.subjects)) destructions.push({ position, subjects: payload.subjects });
     else if (type === 'NoteRedacted' && typeof payload.noteId === 'string' && typeof payload.version === 'bigint') redactions.push({ position, stream, noteId: payload.noteId, version: payload.version });
+    else if (type === 'WordsExpired') expiries.push({ position, stream });
     else if (['InteractionOpened', 'CustomerIdentified', 'InteractionReattributed'].includes(type)) {
       const customer = payload.toCustomerId ?? payload.customerId;
       if (typeof customer === 'string') attributions.push({ position, stream, customer });
@@ -421,6 +422,8 @@ function wordsCheck(report, checked, fails) {
   function why({ event, subjects, noteId, version }) {
     const redaction = redactions.find(each => each.position > event.position && each.stream === event.stream && each.noteId === noteId && each.version === version);
     if (redaction) return `redacted by the event at position ${redaction.position}`;
+    const expiry = expiries.find(each => each.position > event.position && each.stream === event.stream);
+    if (expiry) return `expired by the event at position ${expiry.position}`;
     const erasure = destructions.find(each => {
       const before = attributions.filter(a => a.stream === event.stream && a.position < each.position).sort((a, b) => Number(a.position - b.position));
       return [...subjects, ...before.slice(-1).map(a => a.customer)].some(one => each.subjects.includes(one));
@@ -471,7 +474,7 @@ function wordsCheck(report, checked, fails) {
       else fails('CONTENT_MISSING', place.event.where, 'refers to words that are gone, and no erasure and no redaction says why');
     }
     for (const reason of [...gone.keys()].sort()) report.facts.push(`words        ${gone.get(reason)} ${reason}`);
-    if (gone.size > 0) report.notChecked.push('that what was erased or redacted was so with good reason');
+    if (gone.size > 0) report.notChecked.push('that what was erased, redacted or expired was so with good reason');
     if (closed > 0) report.notChecked.push(`what ${closed} pieces of words say; they are encrypted, and nothing here opens them`);
   }
 
@@ -791,9 +794,13 @@ function main(argv) {
     renameSync(state + '.new', state);
   }
   const { checkpoint, worst, words: opened, ...told } = report;
+  if (json && words) {
+    told.words = {};
+    for (const [where, all] of opened) (told.words[where] ??= []).push(all);
+  }
   console.log(json ? JSON.stringify(told) : say(report));
   // For a screen: no character of what somebody wrote may move the cursor or turn the line around.
-  if (words) for (const [where, all] of opened) console.log(`  said         ${where}: ${all.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, c => `\\u{${c.codePointAt(0).toString(16)}}`)}`);
+  if (words && !json) for (const [where, all] of opened) console.log(`  said         ${where}: ${all.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, c => `\\u{${c.codePointAt(0).toString(16)}}`)}`);
   return report.exitCode;
 }
 

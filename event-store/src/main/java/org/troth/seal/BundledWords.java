@@ -84,7 +84,7 @@ final class BundledWords {
         return List.copyOf(all.values());
     }
 
-    /// A redaction is on record under its event, an erasure under its customer and the request.
+    /// A redaction or an expiry is on record under its event, an erasure under its customer and the request.
     private List<SealedRow> recorded(String record) {
         int slash = record.indexOf('/');
         if (slash > 0) {

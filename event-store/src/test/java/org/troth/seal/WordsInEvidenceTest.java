@@ -121,6 +121,16 @@ class WordsInEvidenceTest {
     }
 
     @Test
+    void words_that_were_kept_as_long_as_they_are_kept_are_said_to_be_expired() {
+        log.expire(ANN);
+        log.note(ANN, "said afterwards");
+
+        Said said = notary.verify(words(ann(), new Words.Opened(log.export())));
+
+        assertThat(said.report()).startsWith("VERIFIED").contains("words        2 expired by the event at position 34\n", "1 pieces of words opened");
+    }
+
+    @Test
     void words_of_a_contact_that_turned_out_to_be_somebody_elses_go_with_that_person() {
         log.reattribute(ANN, CLEO);
         log.note(ANN, "said before anybody looked");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.troth.content.ContentExport;
 import org.troth.event.Actor;
 import org.troth.event.CustomerId;
@@ -108,6 +109,16 @@ public final class SealedLog implements AutoCloseable {
         EventId redaction = append(streams.get(whose), new NoteRedacted(note, 1, "a card number", "officer"), customers.get(whose));
         return () -> log.eraser().remove(
                 List.of(), List.of(), List.of(TypeId.uuid(EventId.PREFIX, meant.eventId().value())), redaction.value());
+    }
+
+    /// Removes the words of a contact that were kept as long as they are kept.
+    public void expire(int whose) {
+        List<UUID> before = log.reader().stream(streams.get(whose)).stream()
+                .map(recorded -> TypeId.uuid(EventId.PREFIX, recorded.eventId().value()))
+                .toList();
+        EventId expiry = append(
+                streams.get(whose), new Unrecognised("WordsExpired", 1, "{\"retentionVersion\":1}"), customers.get(whose));
+        log.eraser().remove(List.of(), List.of(), before, expiry.value());
     }
 
     /// Forgets a customer, as the service does after two people agreed.

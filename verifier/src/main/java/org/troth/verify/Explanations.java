@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Sealed events that say why words may be gone: keys that were destroyed, notes that were redacted.
+/// Sealed events that say why words may be gone: keys that were destroyed, notes that were redacted, contacts whose words
+/// were kept as long as they are kept.
 ///
 /// Which words an event explains is worked out here; what a bundle says of it counts for nothing.
 final class Explanations {
@@ -18,10 +19,13 @@ final class Explanations {
 
     private record Redaction(long position, String stream, String noteId, long version) {}
 
+    private record Expiry(long position, String stream) {}
+
     private record Attribution(long position, String customer) {}
 
     private final List<Destruction> destructions = new ArrayList<>();
     private final List<Redaction> redactions = new ArrayList<>();
+    private final List<Expiry> expiries = new ArrayList<>();
     private final Map<String, List<Attribution>> attributions = new HashMap<>();
 
     void add(Event event, Map<String, Object> payload) {
@@ -32,6 +36,8 @@ final class Explanations {
                 && payload.get("noteId") instanceof String noteId
                 && payload.get("version") instanceof Long version) {
             redactions.add(new Redaction(event.position(), event.stream(), noteId, version));
+        } else if (event.type().equals("WordsExpired")) {
+            expiries.add(new Expiry(event.position(), event.stream()));
         } else if (ATTRIBUTIONS.contains(event.type())) {
             Object customer = payload.getOrDefault("toCustomerId", payload.get("customerId"));
             if (customer instanceof String name) {
@@ -48,6 +54,11 @@ final class Explanations {
                     && redaction.noteId().equals(place.noteId())
                     && redaction.version() == place.version()) {
                 return "redacted by the event at position " + redaction.position();
+            }
+        }
+        for (Expiry expiry : expiries) {
+            if (expiry.position() > place.position() && expiry.stream().equals(place.stream())) {
+                return "expired by the event at position " + expiry.position();
             }
         }
         for (Destruction destruction : destructions) {

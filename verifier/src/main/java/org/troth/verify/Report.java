@@ -90,7 +90,7 @@ final class Report {
         return text.toString();
     }
 
-    String json() {
+    String json(boolean withWords) {
         Map<String, Object> all = new TreeMap<>();
         all.put("outcome", outcome.name());
         all.put("exitCode", (long) outcome.exitCode());
@@ -105,6 +105,9 @@ final class Report {
                         "what", failure.what()))
                 .toList());
         all.put("notChecked", notChecked);
+        if (withWords) {
+            all.put("words", words);
+        }
         return Json.canonical(all);
     }
 }

@@ -117,10 +117,7 @@ public final class Verifier {
         if (state != null && checkpoint.isPresent() && report.outcome() == Outcome.VERIFIED) {
             Held.of(checkpoint.get()).write(state);
         }
-        out.print(json ? report.json() + "\n" : report.text());
-        if (words) {
-            out.print(report.words());
-        }
+        out.print(json ? report.json(words) + "\n" : report.text() + (words ? report.words() : ""));
         return report.outcome().exitCode();
     }
 }

@@ -208,7 +208,7 @@ final class Words {
         });
         gone.forEach((why, count) -> report.says("words        " + count + " " + why));
         if (!gone.isEmpty()) {
-            report.notChecked("that what was erased or redacted was so with good reason");
+            report.notChecked("that what was erased, redacted or expired was so with good reason");
         }
         if (closed > 0) {
             report.notChecked("what " + closed + " pieces of words say; they are encrypted, and nothing here opens them");
