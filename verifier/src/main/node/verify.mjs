@@ -400,7 +400,7 @@ function wordsCheck(report, checked, fails) {
     const payload = said(event.payload);
     const { position, stream, type } = event;
     if (type === 'SubjectKeysDestroyed' && Array.isArray(payload.subjects)) destructions.push({ position, subjects: payload.subjects });
-    else if (type === 'NoteRedacted' && typeof payload.noteId === 'string' && typeof payload.version === 'bigint') redactions.push({ position, stream, noteId: payload.noteId, version: payload.version });
+    else if (type === 'NoteRedacted' && typeof payload.noteId === 'string' && payload.noteId !== '' && typeof payload.version === 'bigint') redactions.push({ position, stream, noteId: payload.noteId, version: payload.version });
     else if (type === 'WordsExpired') expiries.push({ position, stream });
     else if (['InteractionOpened', 'CustomerIdentified', 'InteractionReattributed'].includes(type)) {
       const customer = payload.toCustomerId ?? payload.customerId;

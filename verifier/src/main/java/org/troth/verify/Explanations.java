@@ -34,6 +34,7 @@ final class Explanations {
                     event.position(), new TreeSet<>(subjects.stream().map(String::valueOf).toList())));
         } else if (event.type().equals("NoteRedacted")
                 && payload.get("noteId") instanceof String noteId
+                && !noteId.isEmpty()
                 && payload.get("version") instanceof Long version) {
             redactions.add(new Redaction(event.position(), event.stream(), noteId, version));
         } else if (event.type().equals("WordsExpired")) {
