@@ -1,6 +1,5 @@
 package org.troth.verify;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -239,8 +238,9 @@ final class BundleCheck {
             if (content == null) {
                 throw new Unreadable(name + " is missing");
             }
+            Lines lines = new Lines(content, name);
             long number = 0;
-            for (String next = line(content, name); next != null; next = line(content, name)) {
+            for (String next = lines.next(); next != null; next = lines.next()) {
                 each.accept(next, ++number);
             }
         }
@@ -258,21 +258,6 @@ final class BundleCheck {
         if (words != null) {
             words.refersTo(event);
         }
-    }
-
-    // Not a reader of the JDK: those take other characters for the end of a line as well, and mend broken UTF-8.
-    private static @Nullable String line(InputStream content, String name) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int next = content.read(); next >= 0; next = content.read()) {
-            if (next == '\n') {
-                return Texts.utf8(line.toByteArray());
-            }
-            line.write(next);
-        }
-        if (line.size() > 0) {
-            throw new Unreadable(name + " ends in the middle of a line");
-        }
-        return null;
     }
 
     private @Nullable Policy policy() throws IOException {

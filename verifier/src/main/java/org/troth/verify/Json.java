@@ -111,13 +111,20 @@ final class Json {
 
     private String string() {
         StringBuilder string = new StringBuilder();
-        for (char next = next(); next != '"'; next = next()) {
-            if (next < 0x20) {
-                throw new Unreadable("JSON has a control character in a text");
+        while (true) {
+            int start = at;
+            for (char next = peek(); next != '"' && next != '\\' && next >= 0x20; next = peek()) {
+                at++;
             }
-            string.append(next == '\\' ? escaped() : next);
+            string.append(text, start, at);
+            switch (next()) {
+                case '"' -> {
+                    return string.toString();
+                }
+                case '\\' -> string.append(escaped());
+                default -> throw new Unreadable("JSON has a control character in a text");
+            }
         }
-        return string.toString();
     }
 
     private char escaped() {
@@ -222,24 +229,26 @@ final class Json {
 
     private static void quote(String string, StringBuilder text) {
         text.append('"');
+        int written = 0;
         for (int i = 0; i < string.length(); i++) {
             char each = string.charAt(i);
-            switch (each) {
-                case '"', '\\' -> text.append('\\').append(each);
-                case '\b' -> text.append("\\b");
-                case '\f' -> text.append("\\f");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case '\t' -> text.append("\\t");
-                default -> {
-                    if (each < 0x20) {
-                        text.append("\\u%04x".formatted((int) each));
-                    } else {
-                        text.append(each);
-                    }
-                }
+            if (each == '"' || each == '\\' || each < 0x20) {
+                text.append(string, written, i).append(escape(each));
+                written = i + 1;
             }
         }
-        text.append('"');
+        text.append(string, written, string.length()).append('"');
+    }
+
+    private static String escape(char each) {
+        return switch (each) {
+            case '"', '\\' -> "\\" + each;
+            case '\b' -> "\\b";
+            case '\f' -> "\\f";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> "\\u%04x".formatted((int) each);
+        };
     }
 }
