@@ -68,3 +68,8 @@ checkpoint
 create publication forged for table log.event
 create event trigger forged on ddl_command_start execute function log.refuse_change()
 alter default privileges for role postgres grant all on tables to public
+update seal.succession set note = ''
+delete from seal.succession
+truncate seal.succession
+alter table seal.succession disable trigger all
+drop table seal.succession cascade

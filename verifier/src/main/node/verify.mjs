@@ -1,15 +1,16 @@
 #!/usr/bin/env node
 // The same verification once more, in another language and by another hand: nothing but Node, no package.
 //
-//   node verify.mjs BUNDLE.zip [--key FILE] [--policy FILE] [--state FILE] [--held FILE] [--expect POSITION=EVENT-ID] [--json]
+//   node verify.mjs BUNDLE.zip [--key FILE] [--policy FILE] [--state FILE] [--held FILE] [--incarnation N]
+//       [--expect POSITION=EVENT-ID] [--words] [--json]
 //
 // Exit codes are those of the verifier in Java; docs/reference/evidence.md lists them and describes the formats.
-import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
+import { createDecipheriv, createHash, createPublicKey, hkdfSync, verify as verifySignature } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { crc32, inflateRawSync } from 'node:zlib';
 
 // The most telling first.
-const CODES = { UNKNOWN_KEY: 18, SIGNATURE: 10, QUORUM: 22, OLDER: 16, CONSISTENCY: 13, GAP: 15, INCLUSION: 12, ROOT: 11, CHAIN: 14, INCOMPLETE: 17 };
+const CODES = { UNKNOWN_KEY: 18, SIGNATURE: 10, QUORUM: 22, OLDER: 16, CONSISTENCY: 13, GAP: 15, INCLUSION: 12, ROOT: 11, CHAIN: 14, KEY_COMMITMENT: 21, CONTENT_ALTERED: 20, CONTENT_MISSING: 19, INCOMPLETE: 17 };
 const ORDER = Object.keys(CODES);
 const USAGE = 64;
 
@@ -47,7 +48,7 @@ const counted = text => { const bytes = Buffer.from(text, 'utf8'); return Buffer
 
 // JSON: whole numbers become BigInt, members keep the canonical order
 
-function parse(text) {
+function parse(text, anything = false) {
   let at = 0;
   const fail = what => { throw new Unreadable('JSON ' + what); };
   function value(depth) {
@@ -61,6 +62,7 @@ function parse(text) {
     });
     if (next === '[') return list(']', depth, [], (all, d) => all.push(value(d)));
     if (next === '"') return string();
+    if (anything) return literal();
     const digits = /-?[0-9]*/y;
     digits.lastIndex = at;
     const found = digits.exec(text)[0];
@@ -84,6 +86,15 @@ function parse(text) {
     if (!found) fail('has a text that is none');
     at += found[0].length;
     return JSON.parse(found[0]);
+  }
+  /** In what an event says: a whole number as such, anything else as nothing. */
+  function literal() {
+    const word = /true|false|null|-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y;
+    word.lastIndex = at;
+    const found = word.exec(text);
+    if (!found) fail('has a value that is none');
+    at += found[0].length;
+    return /^(0|-?[1-9][0-9]{0,17})$/.test(found[0]) ? BigInt(found[0]) : null;
   }
   const all = value(0);
   if (at !== text.length || typeof all !== 'object' || Array.isArray(all)) fail('is not one object');
@@ -198,10 +209,54 @@ function signedBy(note, key) {
 
 function readCheckpoint(note) {
   const lines = note.text.split('\n');
-  require(lines.length === 5 && lines[4] === '', 'not a checkpoint of this kind of log');
+  const succeeding = lines.length === 6 && lines[4].startsWith('troth-succession ');
+  require((lines.length === 5 || succeeding) && lines.at(-1) === '', 'not a checkpoint of this kind of log');
   const heads = lines[3].split(' ');
   require(heads.length === 3 && heads[0] === 'troth-heads', 'a checkpoint without heads');
-  return { origin: lines[0], size: number(lines[1]), root: hashOf(lines[2]), headsSize: number(heads[1]), headsRoot: hashOf(heads[2]) };
+  return { origin: lines[0], size: number(lines[1]), root: hashOf(lines[2]), headsSize: number(heads[1]), headsRoot: hashOf(heads[2]),
+    succession: succeeding ? hashOf(lines[4].slice('troth-succession '.length)).toString('base64') : '' };
+}
+
+/** That a key came after another: signed by both, and by two people where the log began anew. */
+function readSuccession(all) {
+  const note = readNote(all);
+  const lines = note.text.split('\n').slice(0, -1);
+  const last = lines.length < 5 ? [] : lines[2].split(' ');
+  require(last.length === 2 && lines[0] === 'troth-succession-v1' && lines.every(line => /^\P{Cc}+$/u.test(line)), 'not a succession of keys');
+  const before = readKey(lines[1]), next = readKey(lines[3]), approvers = lines.slice(5);
+  const anew = before.name !== next.name, wanted = anew ? 2 : 0;
+  require(new Set(approvers).size === wanted && approvers.length === wanted, 'a succession of keys that others have to agree to');
+  return { before, next, size: number(last[0]), root: hashOf(last[1]), reason: lines[4], approvers, anew,
+    signed: signedBy(note, before) && signedBy(note, next), incarnation: next.name.slice(next.name.lastIndexOf('/') + 1) };
+}
+
+function readSuccessions(files, checkpoint, key, checked, fails) {
+  const all = [];
+  let signed = true, hash = '';
+  for (let bytes; (bytes = files.get('successions/' + (all.length + 1))) !== undefined;) {
+    const succession = readSuccession(utf8(bytes));
+    if (!succession.signed || (all.length > 0 && all.at(-1).next.text !== succession.before.text)) {
+      fails('UNKNOWN_KEY', 'successions/' + (all.length + 1), 'is not signed by the key before and the one after');
+      signed = false;
+    }
+    all.push(succession);
+    hash = sha256(bytes).toString('base64');
+    checked('successions of keys');
+  }
+  if (hash !== checkpoint.succession) fails('INCOMPLETE', 'checkpoint', 'names another succession of keys than the last one here');
+  if (all.length > 0 && all.at(-1).next.text !== key.text) {
+    fails('UNKNOWN_KEY', 'log.vkey', 'is not the key that came last');
+    signed = false;
+  }
+  const from = first => { const at = signed ? all.findIndex(first) : -1; return at < 0 ? [] : all.slice(at); };
+  return { all, from, within: origin => all.filter(each => !each.anew && each.next.name === origin) };
+}
+
+/** What was seen of a log says nothing of one that began anew, unless the auditor was told why it did. */
+function requireAccepted(way, where, known, fails) {
+  for (const each of way) {
+    if (each.anew && !known.incarnations.has(each.incarnation)) fails('CONSISTENCY', where, `is of incarnation ${each.incarnation}; if you were told why the log began anew, say so with --incarnation ${each.incarnation}`);
+  }
 }
 
 function readPolicy(all) {
@@ -296,14 +351,14 @@ function readEvent(line) {
   const id = text(m, 'eventId');
   require(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id), 'not an event id');
   const customer = Object.hasOwn(m, 'customer') ? text(m, 'customer') : null;
-  const previous = hashOf(m.previous);
+  const previous = hashOf(m.previous), payload = base64(m.payload);
   const data = Buffer.concat([
     Buffer.from('troth-leaf-v1\n'), Buffer.from(id.replaceAll('-', ''), 'hex'), counted(text(m, 'stream')), u64(count(m, 'sequence')),
     counted(text(m, 'type')), u16(count(m, 'revision')), u64(count(m, 'recordedAtMicros')),
     customer === null ? Buffer.from([0]) : Buffer.concat([Buffer.from([1]), counted(customer)]),
-    sha256(base64(m.payload)), sha256(base64(m.metadata)), previous, Buffer.from([1])]);
+    sha256(payload), sha256(base64(m.metadata)), previous, Buffer.from([1])]);
   const chain = customer ?? m.stream;
-  return { position: count(m, 'position'), id, stream: m.stream, sequence: m.sequence, type: m.type, recordedAt: m.recordedAtMicros, customer, previous, chain,
+  return { position: count(m, 'position'), id, stream: m.stream, sequence: m.sequence, type: m.type, recordedAt: m.recordedAtMicros, customer, payload, previous, chain,
     begins: same(previous, sha256('troth-chain-v1|' + chain)), leaf: leafHash(data),
     where: `event at position ${m.position} (${m.type}, ${id})` };
 }
@@ -317,10 +372,131 @@ function addHead(heads, event) {
 
 const headsRoot = heads => rootOver([...heads.values()].sort((a, b) => byBytes(a.chain, b.chain)).map(headLeaf));
 
+// Words: kept apart from the events, and either the ones these speak of or rightly gone
+
+const REFERENCE = ['contentId', 'sha256', 'bytes', 'kid', 'kc'];
+const isObject = value => typeof value === 'object' && value !== null && !Array.isArray(value);
+const url64 = bytes => Buffer.from(bytes).toString('base64url');
+
+function said(payload) {
+  try {
+    return parse(utf8(payload), true);
+  } catch {
+    return {};
+  }
+}
+
+function references(value) {
+  if (Array.isArray(value)) return value.flatMap(references);
+  if (!isObject(value)) return [];
+  return has(value, REFERENCE) ? [value] : Object.keys(value).sort().flatMap(name => references(value[name]));
+}
+
+function wordsCheck(report, checked, fails) {
+  const places = new Map(), seen = new Set(), destructions = [], redactions = [], expiries = [], attributions = [];
+  let closed = 0;
+
+  function explains(event) {
+    const payload = said(event.payload);
+    const { position, stream, type } = event;
+    if (type === 'SubjectKeysDestroyed' && Array.isArray(payload.subjects)) destructions.push({ position, subjects: payload.subjects });
+    else if (type === 'NoteRedacted' && typeof payload.noteId === 'string' && payload.noteId !== '' && typeof payload.version === 'bigint') redactions.push({ position, stream, noteId: payload.noteId, version: payload.version });
+    else if (type === 'WordsExpired') expiries.push({ position, stream });
+    else if (['InteractionOpened', 'CustomerIdentified', 'InteractionReattributed'].includes(type)) {
+      const customer = payload.toCustomerId ?? payload.customerId;
+      if (typeof customer === 'string') attributions.push({ position, stream, customer });
+    }
+    return payload;
+  }
+
+  function refersTo(event) {
+    const payload = explains(event);
+    const note = event.type === 'NoteAdded' || event.type === 'NoteAmended';
+    const version = event.type === 'NoteAdded' ? 1n : typeof payload.version === 'bigint' ? payload.version : 0n;
+    const subjects = [event.customer, event.stream, payload.customerId].filter(each => typeof each === 'string');
+    for (const reference of references(payload)) {
+      places.set(`${event.position} ${reference.contentId}`, { event, reference, subjects, version, noteId: note && typeof payload.noteId === 'string' ? payload.noteId : '' });
+    }
+  }
+
+  function why({ event, subjects, noteId, version }) {
+    const redaction = redactions.find(each => each.position > event.position && each.stream === event.stream && each.noteId === noteId && each.version === version);
+    if (redaction) return `redacted by the event at position ${redaction.position}`;
+    const expiry = expiries.find(each => each.position > event.position && each.stream === event.stream);
+    if (expiry) return `expired by the event at position ${expiry.position}`;
+    const erasure = destructions.find(each => {
+      const before = attributions.filter(a => a.stream === event.stream && a.position < each.position).sort((a, b) => Number(a.position - b.position));
+      return [...subjects, ...before.slice(-1).map(a => a.customer)].some(one => each.subjects.includes(one));
+    });
+    return erasure && `erased by the event at position ${erasure.position}`;
+  }
+
+  function compare(line, at) {
+    const m = parse(line);
+    const ciphertext = base64(m.ciphertext), key = `${count(m, 'position')} ${text(m, 'contentId')}`;
+    const names = ['ciphertext', 'contentId', 'position'];
+    const place = places.get(key);
+    if (canonical(m) !== line || !has(m, Object.hasOwn(m, 'opening') ? ['opening', ...names] : names) || !place || seen.has(key)) {
+      fails('INCOMPLETE', `line ${at} of content.jsonl`, 'belongs to no event of this bundle, or is there twice');
+      return;
+    }
+    seen.add(key);
+    if (place.reference.sha256 !== url64(sha256(ciphertext)) || place.reference.bytes !== BigInt(ciphertext.length)) fails('CONTENT_ALTERED', place.event.where, 'refers to other words than those that are here');
+    else checked('pieces of words');
+    if (Object.hasOwn(m, 'opening')) open(place, ciphertext, m.opening);
+    else closed++;
+  }
+
+  function open({ event, reference }, ciphertext, opening) {
+    require(isObject(opening) && has(opening, ['installation', 'subject', 'group', 'key']), 'an opening that is none');
+    const key = hashOf(opening.key);
+    if (reference.kc !== '2.' + url64(hkdfSync('sha256', key, 'troth-kc-v2', event.id, 32))) {
+      fails('KEY_COMMITMENT', event.where, 'commits to another key than the one its words are opened with');
+      return;
+    }
+    const belongsTo = ['troth-content-v1', text(opening, 'installation'), event.id, reference.contentId, text(opening, 'subject'), text(opening, 'group'), reference.kid, event.type].join('|');
+    try {
+      require(ciphertext.length >= 28, 'too short');
+      const cipher = createDecipheriv('aes-256-gcm', key, ciphertext.subarray(0, 12)).setAAD(Buffer.from(belongsTo)).setAuthTag(ciphertext.subarray(-16));
+      report.words.push([event.where, utf8(Buffer.concat([cipher.update(ciphertext.subarray(12, -16)), cipher.final()]))]);
+      checked('pieces of words opened');
+    } catch {
+      fails('CONTENT_ALTERED', event.where, 'commits to a key that does not open these words');
+    }
+  }
+
+  function end() {
+    const gone = new Map();
+    for (const [key, place] of places) {
+      if (seen.has(key)) continue;
+      const reason = why(place);
+      if (reason) gone.set(reason, (gone.get(reason) ?? 0) + 1);
+      else fails('CONTENT_MISSING', place.event.where, 'refers to words that are gone, and no erasure and no redaction says why');
+    }
+    for (const reason of [...gone.keys()].sort()) report.facts.push(`words        ${gone.get(reason)} ${reason}`);
+    if (gone.size > 0) report.notChecked.push('that what was erased, redacted or expired was so with good reason');
+    if (closed > 0) report.notChecked.push(`what ${closed} pieces of words say; they are encrypted, and nothing here opens them`);
+  }
+
+  return { refersTo, explains, compare, end };
+}
+
+/** The lines of a file, each ended by a line feed and nothing else. */
+function* linesOf(files, name) {
+  require(files.has(name), name + ' is missing');
+  const bytes = files.get(name);
+  require(bytes.length === 0 || bytes.at(-1) === 10, name + ' ends in the middle of a line');
+  for (let start = 0; start < bytes.length;) {
+    const end = bytes.indexOf(10, start);
+    yield utf8(bytes.subarray(start, end));
+    start = end + 1;
+  }
+}
+
 // One bundle
 
 export function check(zip, known) {
-  const report = { facts: [], checked: {}, failures: [], failureCount: 0, notChecked: [], worst: ORDER.length };
+  const report = { facts: [], checked: {}, failures: [], failureCount: 0, notChecked: [], words: [], worst: ORDER.length };
   const checked = what => { report.checked[what] = (report.checked[what] ?? 0) + 1; };
   const fails = (outcome, where, what) => {
     report.failureCount++;
@@ -357,12 +533,28 @@ function checkFiles(zip, known, report, checked, fails) {
   const noteText = file('checkpoint');
   const note = readNote(noteText);
   const checkpoint = readCheckpoint(note);
-  checkSignatures(note, checkpoint, readKey(file('log.vkey')), files.has('policy') ? readPolicy(file('policy')) : null, known, report, checked, fails);
+  const key = readKey(file('log.vkey'));
+  const successions = readSuccessions(files, checkpoint, key, checked, fails);
+  checkSignatures(note, checkpoint, key, successions, files.has('policy') ? readPolicy(file('policy')) : null, known, report, checked, fails);
   report.facts.push(`log          ${checkpoint.origin}, ${checkpoint.size} events`, `bundle       ${manifest.kind} ${manifest.subject}, ${manifest.events} events`);
   const wholeRange = manifest.from === 1n && manifest.to === checkpoint.size;
   require(manifest.size === checkpoint.size && manifest.from >= 1n && manifest.to <= checkpoint.size && checkpoint.headsSize <= checkpoint.size
     && (manifest.kind === 'range' || wholeRange), 'a manifest that does not fit its checkpoint');
-  const held = known.held;
+  const words = files.has('content.jsonl') ? wordsCheck(report, checked, fails) : null;
+  let held = known.held;
+  const way = held && held.origin !== checkpoint.origin ? successions.from(each => each.anew && each.before.name === held.origin) : [];
+  if (way.length > 0) {
+    const end = way[0];
+    requireAccepted(way, 'checkpoint', known, fails);
+    checked('checkpoint you hold of an earlier incarnation');
+    if (held.size > end.size || (held.size === end.size && !same(held.root, end.root))) fails('CONSISTENCY', 'checkpoint', `began anew after ${end.size} events and says nothing of the ${held.size} you hold`);
+    else report.notChecked.push(`that what you hold of the earlier incarnation, ${held.size} events, is what this one begins with`);
+    held = null;
+  }
+  const followed = (each, continued) => {
+    if (!continued) fails('CONSISTENCY', 'checkpoint', `does not continue the ${each.size} events at which its key came`);
+    checked('log continued over a new key');
+  };
   const older = () => fails('OLDER', 'checkpoint', `is of ${checkpoint.size} events; you hold one of ${held.size}`);
   const compareHeld = continues => {
     checked('checkpoint you hold');
@@ -370,36 +562,52 @@ function checkFiles(zip, known, report, checked, fails) {
   };
   if (manifest.kind === 'log') {
     const hashes = readTiles(files, checkpoint.size, fails);
+    for (const each of successions.within(checkpoint.origin)) followed(each, each.size >= 1n && each.size <= checkpoint.size && same(each.root, rootOver(hashes.slice(0, Number(each.size)))));
     if (held && held.size >= 1n && held.size <= checkpoint.size) compareHeld(same(held.root, rootOver(hashes.slice(0, Number(held.size)))));
     else if (held) older();
     if (!same(rootOver(hashes), checkpoint.root)) fails('ROOT', 'tile/0', 'the hashes do not come to the root that was signed');
     checked('root over all events');
-    const heads = checkEvents(files, manifest, checkpoint, known, checked, fails, event => event.position >= 1n && event.position <= checkpoint.size && same(hashes[Number(event.position) - 1], event.leaf));
+    const heads = checkEvents(files, manifest, checkpoint, known, checked, fails, words, event => event.position >= 1n && event.position <= checkpoint.size && same(hashes[Number(event.position) - 1], event.leaf));
     if (!same(headsRoot(heads), checkpoint.headsRoot)) fails('ROOT', 'checkpoint', 'the heads of all chains do not come to the root that was signed');
     checked('root over the heads of all chains');
   } else {
-    if (!held) report.notChecked.push('that this continues what you saw earlier; keep what you saw with --state');
-    else if (held.size > checkpoint.size) older();
-    else if (held.size < checkpoint.size && !files.has('consistency/' + held.size)) fails('INCOMPLETE', 'consistency/' + held.size, 'is missing; ask for a bundle with since=' + held.size);
-    else {
-      const lines = held.size === checkpoint.size ? '' : file('consistency/' + held.size).trimEnd();
-      compareHeld(consistent(held.size, held.root, checkpoint.size, checkpoint.root, lines === '' ? [] : lines.split('\n').map(hashOf)));
-    }
-    const heads = checkEvents(files, manifest, checkpoint, known, checked, fails, event => checkProof(files, event, checkpoint, noteText, checked));
+    const proofFor = size => {
+      if (size === checkpoint.size || files.has('consistency/' + size)) return true;
+      fails('INCOMPLETE', 'consistency/' + size, 'is missing; ask for a bundle with since=' + size);
+      return false;
+    };
+    const continues = (size, root) => {
+      const lines = size === checkpoint.size ? '' : file('consistency/' + size).trimEnd();
+      return consistent(size, root, checkpoint.size, checkpoint.root, lines === '' ? [] : lines.split('\n').map(hashOf));
+    };
+    if (!known.held) report.notChecked.push('that this continues what you saw earlier; keep what you saw with --state');
+    else if (held && held.size > checkpoint.size) older();
+    else if (held && proofFor(held.size)) compareHeld(continues(held.size, held.root));
+    for (const each of successions.within(checkpoint.origin)) if (proofFor(each.size)) followed(each, continues(each.size, each.root));
+    const heads = checkEvents(files, manifest, checkpoint, known, checked, fails, words, event => checkProof(files, event, checkpoint, noteText, checked));
     if (manifest.kind === 'customer') checkCompleteness(parse(file('completeness.json')), manifest.subject, checkpoint, heads, report, checked, fails);
     else report.notChecked.push('that the events left out do not matter: this bundle claims no completeness for a customer');
   }
-  report.notChecked.push('that what was recorded is true, and that nothing happened that nobody recorded',
-    "that personal words are what the events' hashes of them say, or were rightly erased");
+  report.notChecked.push('that what was recorded is true, and that nothing happened that nobody recorded');
+  if (!words) report.notChecked.push("that personal words are what the events' hashes of them say, or were rightly erased");
   return checkpoint;
 }
 
-function checkSignatures(note, checkpoint, inBundle, policyInBundle, known, report, checked, fails) {
+function checkSignatures(note, checkpoint, inBundle, successions, policyInBundle, known, report, checked, fails) {
+  for (const each of successions.all) {
+    const when = ` after ${each.size} events: ${each.reason}`;
+    report.facts.push(each.anew ? `incarnation  ${each.incarnation}, anew${when} (agreed by ${each.approvers.join(' and ')})` : 'key          another one' + when);
+  }
   const logs = known.policy?.logs ?? [];
+  const trusted = known.key ? [known.key] : logs;
+  const way = trusted.map(key => successions.from(each => each.before.text === key.text)).find(each => each.length > 0) ?? [];
   if (!known.key && logs.length === 0) report.notChecked.push("that the key in the bundle is the log's; give the one you were handed with --key");
-  else if (!(known.key ? [known.key] : logs).some(key => key.text === inBundle.text)) {
-    fails('UNKNOWN_KEY', 'log.vkey', 'is not a key the auditor trusts');
-    return;
+  else if (!trusted.some(key => key.text === inBundle.text)) {
+    if (way.length === 0) {
+      fails('UNKNOWN_KEY', 'log.vkey', 'is not a key the auditor trusts');
+      return;
+    }
+    requireAccepted(way, 'log.vkey', known, fails);
   }
   if (checkpoint.origin !== inBundle.name) fails('UNKNOWN_KEY', 'checkpoint', 'is of another log than the key');
   else if (!signedBy(note, inBundle)) fails('SIGNATURE', 'checkpoint', 'is not signed by ' + inBundle.name);
@@ -448,23 +656,16 @@ function checkProof(files, event, checkpoint, noteText, checked) {
   }
 }
 
-function checkEvents(files, manifest, checkpoint, known, checked, fails, isIncluded) {
-  require(files.has('events.jsonl'), 'there are no events');
-  const bytes = files.get('events.jsonl');
-  require(bytes.length === 0 || bytes.at(-1) === 10, 'events.jsonl ends in the middle of a line');
+function checkEvents(files, manifest, checkpoint, known, checked, fails, words, isIncluded) {
   const { kind, subject, from, to } = manifest;
   const dense = kind === 'log' || kind === 'range';
   const chains = new Map(), sequences = new Map(), heads = new Map(), expected = new Map(known.expected);
   let last = from - 1n, recordedAt = 0n, events = 0n, line = 0;
-  for (let start = 0; start < bytes.length;) {
-    const end = bytes.indexOf(10, start);
-    const content = bytes.subarray(start, end);
-    start = end + 1;
+  for (const content of linesOf(files, 'events.jsonl')) {
     line++;
     let event;
-    const words = utf8(content);
     try {
-      event = readEvent(words);
+      event = readEvent(content);
     } catch (unreadable) {
       fails('INCLUSION', `line ${line} of events.jsonl`, 'is no event: ' + unreadable.message);
       continue;
@@ -488,10 +689,21 @@ function checkEvents(files, manifest, checkpoint, known, checked, fails, isInclu
     if (event.position <= checkpoint.headsSize) addHead(heads, event);
     if (expected.get(event.position) === event.id) expected.delete(event.position);
     checked('events');
+    words?.refersTo(event);
   }
   if (dense && last !== to) fails('GAP', `positions ${last + 1n} to ${to}`, 'are missing');
   if (events !== manifest.events) fails('INCOMPLETE', 'manifest.json', `speaks of ${manifest.events} events, ${events} are here`);
   for (const [position, id] of expected) fails('GAP', 'event ' + id, `which you were told stands at position ${position}, is not there`);
+  if (words) {
+    for (const content of linesOf(files, 'erasures.jsonl')) {
+      const event = readEvent(content);
+      if (isIncluded(event)) words.explains(event);
+      else fails('INCLUSION', event.where, 'is not the event that was sealed there');
+    }
+    let at = 0;
+    for (const content of linesOf(files, 'content.jsonl')) words.compare(content, ++at);
+    words.end();
+  }
   return heads;
 }
 
@@ -549,18 +761,20 @@ function judge(line) {
 }
 
 function main(argv) {
-  const known = { key: null, policy: null, held: null, expected: new Map() };
-  let bundle = null, state = null, json = false;
+  const known = { key: null, policy: null, held: null, expected: new Map(), incarnations: new Set() };
+  let bundle = null, state = null, json = false, words = false;
   const hold = file => { const held = readHeld(file); if (!known.held || held.size > known.held.size) known.held = held; };
   try {
     while (argv.length > 0) {
       const argument = argv.shift();
       if (argument === '--json') { json = true; continue; }
+      if (argument === '--words') { words = true; continue; }
       if (!argument.startsWith('--')) { require(bundle === null, 'one bundle at a time'); bundle = argument; continue; }
       const value = argv.shift();
       require(value !== undefined, 'an option lacks its value');
       if (argument === '--key') known.key = readKey(utf8(readFileSync(value)));
       else if (argument === '--policy') known.policy = readPolicy(utf8(readFileSync(value)));
+      else if (argument === '--incarnation') known.incarnations.add(value);
       else if (argument === '--held') hold(value);
       else if (argument === '--state') { state = value; if (existsSync(value)) hold(value); }
       else if (argument === '--expect') known.expected.set(number(value.split('=')[0]), value.split('=')[1]);
@@ -579,8 +793,14 @@ function main(argv) {
     writeFileSync(state + '.new', `${origin}\n${size}\n${root.toString('base64')}\n`);
     renameSync(state + '.new', state);
   }
-  const { checkpoint, worst, ...said } = report;
-  console.log(json ? JSON.stringify(said) : say(report));
+  const { checkpoint, worst, words: opened, ...told } = report;
+  if (json && words) {
+    told.words = {};
+    for (const [where, all] of opened) (told.words[where] ??= []).push(all);
+  }
+  console.log(json ? JSON.stringify(told) : say(report));
+  // For a screen: no character of what somebody wrote may move the cursor or turn the line around.
+  if (words && !json) for (const [where, all] of opened) console.log(`  said         ${where}: ${all.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, c => `\\u{${c.codePointAt(0).toString(16)}}`)}`);
   return report.exitCode;
 }
 

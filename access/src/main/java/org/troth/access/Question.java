@@ -31,7 +31,7 @@ record Question(
             "after", "asAt", "asOf", "before", "channel", "class", "cohort", "customer", "dueBefore", "from",
             "fromAsAt", "fromAsOf", "fromPosition", "giver", "groupBy", "interaction", "issue", "limit", "minPosition",
             "order", "owner", "part", "position", "promise", "status", "stream", "team", "to", "toAsAt", "toAsOf",
-            "toPosition", "type", "why", "window", "zone");
+            "toPosition", "type", "why", "window", "words", "zone");
 
     private static final int MOST_IDS = 20;
     private static final Pattern ID = Pattern.compile("[a-z]{1,10}_[0-9a-hjkmnp-tv-z]{26}");

@@ -105,13 +105,14 @@ public final class ContentReader {
         if (!reference.sha256().equals(ContentWriter.sha256(kept.ciphertext()))) {
             return unaccounted(asked, "is not what was written");
         }
-        if (!reference.kc().equals(key.commitment(eventId))) {
+        Opener opener = key.opener(reference);
+        if (!reference.kc().equals(opener.commitment(eventId))) {
             return unaccounted(asked, "belongs to another event or another key");
         }
         try {
             Binding binding = new Binding(
                     installation.id(), eventId, kept.contentId(), key.scope(), reference.kid(), kept.type());
-            return new Present<>(key.open(kept.ciphertext(), binding));
+            return new Present<>(opener.open(kept.ciphertext(), binding));
         } catch (Altered altered) {
             return unaccounted(asked, altered.getMessage());
         }

@@ -51,9 +51,10 @@ public final class ContentWriter {
             }
             UUID contentId = UuidV7.next();
             Binding binding = new Binding(installation.id(), eventId, contentId, scope, key.kid(), type);
-            byte[] ciphertext = key.seal(words, binding);
+            ContentKey own = key.ofContent(contentId);
+            byte[] ciphertext = own.seal(words, binding);
             contents.add(new NewContent(contentId, eventId, type, stream, scope, key.kid(), ciphertext));
-            return new Reference(contentId, sha256(ciphertext), ciphertext.length, key.kid(), key.commitment(eventId));
+            return new Reference(contentId, sha256(ciphertext), ciphertext.length, key.kid(), own.commitment(eventId));
         }
 
         public List<NewContent> contents() {

@@ -7,15 +7,12 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
-import javax.crypto.KDF;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.troth.event.Reference;
 
 /// One version of the key of one person's words.
-final class DataKey {
-    private static final byte[] COMMITMENT = "troth-kc-v1".getBytes(StandardCharsets.US_ASCII);
-    private static final int COMMITMENT_BYTES = 32;
+final class DataKey implements Opener {
     private static final int FINGERPRINT_BYTES = 16;
 
     private final KeyScope scope;
@@ -40,26 +37,24 @@ final class DataKey {
         return key.getEncoded();
     }
 
-    byte[] seal(byte[] plain, Binding binding) {
-        return Cipher256.seal(key, plain, binding.bytes());
+    /// The key of one piece of this person's words.
+    ContentKey ofContent(UUID contentId) {
+        return ContentKey.of(key, contentId);
     }
 
-    byte[] open(byte[] sealed, Binding binding) throws Altered {
+    /// What opens these words: they have a key of their own, unless they were written before there was one.
+    Opener opener(Reference reference) {
+        return ContentKey.sealed(reference) ? ofContent(reference.contentId()) : this;
+    }
+
+    @Override
+    public byte[] open(byte[] sealed, Binding binding) throws Altered {
         return Cipher256.open(key, sealed, binding.bytes());
     }
 
-    /// Ties an event to this key: with another one, nobody can claim that other words were meant.
-    String commitment(UUID eventId) {
-        try {
-            byte[] commitment = KDF.getInstance("HKDF-SHA256")
-                    .deriveData(HKDFParameterSpec.ofExtract()
-                            .addIKM(key)
-                            .addSalt(COMMITMENT)
-                            .thenExpand(eventId.toString().getBytes(StandardCharsets.US_ASCII), COMMITMENT_BYTES));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(commitment);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every Java platform of ours derives keys with HKDF.", impossible);
-        }
+    @Override
+    public String commitment(UUID eventId) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Hkdf.of(key, "troth-kc-v1", eventId));
     }
 
     /// What may be told of the key, even after it is destroyed.

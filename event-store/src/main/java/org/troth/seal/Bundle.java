@@ -8,10 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.troth.content.ContentExport;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Puts together what an auditor takes away: events as stored bytes, and what shows that they are the ones sealed.
@@ -33,13 +37,17 @@ final class Bundle {
         this.what = what;
     }
 
-    TakenAway taken(@Nullable Long since, String policy) {
+    TakenAway taken(@Nullable Long since, String policy, Words words) {
         List<SealedRow> rows = rows();
         String note = evidence.note(checkpoint);
         files.put("events.jsonl", lines(rows));
         text("checkpoint", note);
         text("log.vkey", evidence.vkey(checkpoint).orElse("") + "\n");
         text("policy", policy);
+        List<Succession> successions = table.successions(checkpoint);
+        for (int i = 0; i < successions.size(); i++) {
+            text("successions/" + (i + 1), successions.get(i).note());
+        }
         if (what instanceof EvidenceOf.Log) {
             tiles();
         } else {
@@ -51,8 +59,14 @@ final class Bundle {
         if (what instanceof EvidenceOf.Customer customer) {
             files.put("completeness.json", JSON.writeValueAsBytes(evidence.completeness(checkpoint, customer.id())));
         }
-        if (since != null && since < checkpoint.size() && since > 0) {
-            consistency(since);
+        Stream.concat(Stream.ofNullable(since), keysCameAt(successions))
+                .filter(size -> size > 0 && size < checkpoint.size())
+                .distinct()
+                .forEach(this::consistency);
+        switch (words) {
+            case Words.LeftOut leftOut -> {}
+            case Words.Encrypted(ContentExport from) -> words(new BundledWords(table, from, rows), false, rows, note);
+            case Words.Opened(ContentExport from) -> words(new BundledWords(table, from, rows), true, rows, note);
         }
         List<String> customers = rows.stream()
                 .map(SealedRow::customer)
@@ -63,12 +77,30 @@ final class Bundle {
         return new TakenAway(StoredZip.of(withManifest(rows.size())), customers, rows.size());
     }
 
+    private void words(BundledWords words, boolean opened, List<SealedRow> rows, String note) {
+        Set<Long> here = rows.stream().map(SealedRow::position).collect(Collectors.toSet());
+        List<SealedRow> explanations = words.explanations(checkpoint.size()).stream()
+                .filter(row -> !here.contains(row.position()))
+                .toList();
+        files.put("content.jsonl", words.lines(opened));
+        files.put("erasures.jsonl", lines(explanations));
+        Tree tree = table.tree();
+        explanations.forEach(row -> proof(tree, row.position() - 1, note));
+    }
+
     private void proof(Tree tree, long index, String note) {
         try {
             text("proofs/" + (index + 1) + ".tlog-proof", ProofText.inclusion(index, tree.inclusion(index, checkpoint.size()), note));
         } catch (SealAlarm damaged) {
             log.error("No proof for the event at position {}. {}", index + 1, damaged.getMessage());
         }
+    }
+
+    /// The sizes at which this log took another key; all its events prove by themselves that it went on.
+    private Stream<Long> keysCameAt(List<Succession> successions) {
+        return what instanceof EvidenceOf.Log
+                ? Stream.empty()
+                : successions.stream().flatMap(each -> each.sizeWithin(checkpoint.origin()).stream());
     }
 
     private void consistency(long since) {

@@ -32,18 +32,13 @@ public final class Evidence {
         return table.newest();
     }
 
-    /// The checkpoint of so many events.
-    public Optional<Checkpoint> ofSize(long size) {
-        return table.ofSize(size);
-    }
-
     /// The checkpoint with the signatures of the witnesses that saw it.
     public String note(Checkpoint checkpoint) {
-        return checkpoint.note() + String.join("", table.cosignatures(checkpoint.size()));
+        return checkpoint.note() + String.join("", table.cosignatures(checkpoint));
     }
 
     public Optional<String> vkey(Checkpoint checkpoint) {
-        return table.vkey(checkpoint.origin());
+        return table.vkey(checkpoint);
     }
 
     public List<RaisedAlarm> alarms() {
@@ -81,8 +76,11 @@ public final class Evidence {
     /// The bundle, as a zip.
     ///
     /// @param since size of a checkpoint the reader holds and wants to see continued
-    public TakenAway bundle(Checkpoint checkpoint, EvidenceOf what, @Nullable Long since, String policy) {
-        return new Bundle(this, table, checkpoint, what).taken(since, policy);
+    /// @throws TooMuchEvidence when it would hold more than [#MOST] events
+    /// @throws NotSignedYet when what explains the absence of words is not in the checkpoint yet
+    public TakenAway bundle(
+            Checkpoint checkpoint, EvidenceOf what, @Nullable Long since, String policy, Words words) {
+        return new Bundle(this, table, checkpoint, what).taken(since, policy, words);
     }
 
     private HeadMap heads(Checkpoint checkpoint) {

@@ -45,6 +45,26 @@ final class NoteKey {
         }
     }
 
+    /// Another key under the same name.
+    NoteKey successor() {
+        return under(name);
+    }
+
+    /// A key of the log that begins where this one cannot go on.
+    NoteKey ofNextIncarnation() {
+        return under(name.substring(0, name.lastIndexOf('/') + 1) + (incarnation(name) + 1));
+    }
+
+    /// Which incarnation of its log a name stands for.
+    static int incarnation(String name) {
+        return Integer.parseInt(name.substring(name.lastIndexOf('/') + 1));
+    }
+
+    private static NoteKey under(String name) {
+        NoteKey made = made("");
+        return new NoteKey(name, made.secret, made.open);
+    }
+
     /// @param lines as [#lines] wrote them
     static NoteKey of(List<String> lines) throws GeneralSecurityException {
         KeyFactory factory = KeyFactory.getInstance("Ed25519");

@@ -14,14 +14,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// What the sealer keeps outside the database: its key, and the list of all checkpoints it ever signed.
 ///
 /// A database that is older than this list was put back, whoever did it.
 final class SealFolder {
     private static final String KEY = "signing-key";
+    private static final String NEXT_KEY = "signing-key.next";
+    private static final String VKEY = "log.vkey";
     private static final String LIST = "checkpoints";
+    private static final String SUCCESSIONS = "successions";
     private static final int TAIL = 64 * 1024;
 
     private final Path folder;
@@ -43,28 +48,106 @@ final class SealFolder {
         NoteKey key = NoteKey.made(host);
         try {
             Files.createDirectories(folder);
-            Path draft = Files.createTempFile(folder, KEY, null, PosixFilePermissions.asFileAttribute(
-                    PosixFilePermissions.fromString("rw-------")));
-            write(draft, String.join("\n", key.lines()) + "\n", StandardOpenOption.WRITE);
-            Files.move(draft, folder.resolve(KEY), StandardCopyOption.ATOMIC_MOVE);
-            Files.writeString(folder.resolve("log.vkey"), key.vkey() + "\n");
+            keep(key, KEY);
+            Files.writeString(folder.resolve(VKEY), key.vkey() + "\n");
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
         return key;
     }
 
-    /// Adds a checkpoint to the list, and comes back when it is on the disk.
-    void export(Checkpoint checkpoint) {
-        String line = checkpoint.size() + " "
-                + Base64.getEncoder().encodeToString(checkpoint.note().getBytes(StandardCharsets.UTF_8)) + "\n";
+    private void keep(NoteKey key, String name) throws IOException {
+        Path draft = Files.createTempFile(folder, KEY, null, PosixFilePermissions.asFileAttribute(
+                PosixFilePermissions.fromString("rw-------")));
+        write(draft, String.join("\n", key.lines()) + "\n", StandardOpenOption.WRITE);
+        Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// Has a key come after the present one, and answers it. Killed in between, it is as if it had not begun, or
+    /// [#finishSuccession] ends it.
+    String succeed(UnaryOperator<NoteKey> makeNext, String reason, List<String> approvers) {
+        NoteKey before = key().orElseThrow(() -> new IllegalStateException("There is no key in " + folder + " yet."));
+        Checkpoint last = newest(before)
+                .orElseThrow(() -> new IllegalStateException("Nothing was signed with the key in " + folder + " yet."));
+        NoteKey next = makeNext.apply(before);
+        String note = Succession.of(before, last, next, reason, approvers).note();
+        byte[] bytes = note.getBytes(StandardCharsets.UTF_8);
         try {
-            // A line that was cut off by a power failure was never published; it must not spoil the next.
-            String start = endsInLine() ? "" : "\n";
-            write(folder.resolve(LIST), start + line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            keep(next, NEXT_KEY);
+            append(SUCCESSIONS, bytes.length + " " + Base64.getEncoder().encodeToString(bytes));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
+        finishSuccession();
+        return next.vkey();
+    }
+
+    /// All successions so far, the oldest first; one whose line was cut off never was.
+    List<Succession> successions() {
+        Path file = folder.resolve(SUCCESSIONS);
+        try {
+            return Files.notExists(file)
+                    ? List.of()
+                    : Files.readAllLines(file, StandardCharsets.US_ASCII).stream()
+                            .flatMap(line -> succession(line).stream())
+                            .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Optional<Succession> succession(String line) {
+        String[] parts = line.split(" ", 2);
+        try {
+            byte[] note = Base64.getDecoder().decode(parts.length == 2 ? parts[1] : "");
+            return parts[0].equals(Integer.toString(note.length))
+                    ? Optional.of(new Succession(new String(note, StandardCharsets.UTF_8)))
+                    : Optional.empty();
+        } catch (IllegalArgumentException cutOff) {
+            return Optional.empty();
+        }
+    }
+
+    /// Puts the next key in the place of the present one, once their succession is on the disk; done again, it changes nothing.
+    void finishSuccession() {
+        Path nextFile = folder.resolve(NEXT_KEY);
+        if (Files.notExists(nextFile)) {
+            return;
+        }
+        try {
+            NoteKey before = key().orElseThrow();
+            NoteKey next = NoteKey.of(Files.readAllLines(nextFile));
+            List<Succession> all = successions();
+            if (all.isEmpty() || !all.getLast().leadsTo(next)) {
+                Files.delete(nextFile);
+                return;
+            }
+            if (next.name().equals(before.name())) {
+                newest(before).ifPresent(last -> export(last.signedAnew(next, all.getLast())));
+            } else if (Files.exists(folder.resolve(LIST))) {
+                Files.move(folder.resolve(LIST), folder.resolve(LIST + "-" + NoteKey.incarnation(before.name())));
+            }
+            Files.writeString(folder.resolve(VKEY), next.vkey() + "\n");
+            Files.move(nextFile, folder.resolve(KEY), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | GeneralSecurityException failed) {
+            throw new IllegalStateException("The key in " + nextFile + " cannot take the place of the one before.", failed);
+        }
+    }
+
+    /// Adds a checkpoint to the list, and comes back when it is on the disk.
+    void export(Checkpoint checkpoint) {
+        try {
+            append(LIST, checkpoint.size() + " "
+                    + Base64.getEncoder().encodeToString(checkpoint.note().getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private void append(String name, String line) throws IOException {
+        Path file = folder.resolve(name);
+        // A line that was cut off by a power failure was never published; it must not spoil the next.
+        write(file, (endsInLine(file) ? "" : "\n") + line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /// The largest checkpoint on the list; the last lines are enough, for it only grows.
@@ -105,8 +188,7 @@ final class SealFolder {
         }
     }
 
-    private boolean endsInLine() throws IOException {
-        Path list = folder.resolve(LIST);
+    private static boolean endsInLine(Path list) throws IOException {
         if (Files.notExists(list) || Files.size(list) == 0) {
             return true;
         }

@@ -130,21 +130,21 @@ final class SealTable {
     }
 
     Optional<Checkpoint> newest() {
-        return jdbc.sql(CHECKPOINT + "order by size desc limit 1")
+        return jdbc.sql(CHECKPOINT + "order by incarnation desc, size desc limit 1")
                 .query(SealTable::checkpoint)
                 .optional();
     }
 
-    Optional<Checkpoint> ofSize(long size) {
-        return jdbc.sql(CHECKPOINT + "where size = ?")
-                .param(size)
+    Optional<Checkpoint> newestOf(int incarnation) {
+        return jdbc.sql(CHECKPOINT + "where incarnation = ? order by size desc limit 1")
+                .param(incarnation)
                 .query(SealTable::checkpoint)
                 .optional();
     }
 
-    List<String> cosignatures(long size) {
-        return jdbc.sql("select line from seal.cosignature where size = ? order by witness")
-                .param(size)
+    List<String> cosignatures(Checkpoint checkpoint) {
+        return jdbc.sql("select line from seal.cosignature where incarnation = ? and size = ? order by witness")
+                .params(checkpoint.incarnation(), checkpoint.size())
                 .query((row, number) -> row.getString(1))
                 .list();
     }
@@ -156,11 +156,22 @@ final class SealTable {
                 .list();
     }
 
-    Optional<String> vkey(String name) {
-        return jdbc.sql("select vkey from seal.log_key where name = ?")
-                .param(name)
+    /// The key that signed a checkpoint.
+    Optional<String> vkey(Checkpoint checkpoint) {
+        return jdbc.sql("select vkey from seal.log_key where name = ? and split_part(vkey, '+', 2) = ?")
+                .params(checkpoint.origin(), checkpoint.keyId())
                 .query(String.class)
                 .optional();
+    }
+
+    /// How keys succeeded one another up to a checkpoint; none before the first.
+    List<Succession> successions(Checkpoint checkpoint) {
+        List<Succession> all = jdbc.sql("select note from seal.succession order by number")
+                .query((row, number) -> new Succession(row.getString(1)))
+                .list();
+        String last = checkpoint.succession();
+        int count = (int) all.stream().takeWhile(succession -> !succession.hash().equals(last)).count() + 1;
+        return last.isEmpty() ? List.of() : all.subList(0, Math.min(count, all.size()));
     }
 
     private static SealedRow row(ResultSet row, int number) throws SQLException {

@@ -41,24 +41,27 @@ final class SealWriter {
 
     void checkpoint(Checkpoint checkpoint, Instant at) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into seal.checkpoint (size, root, heads_size, heads_root, note, made_at) values (?, ?, ?, ?, ?, ?)")) {
+                "insert into seal.checkpoint (size, root, heads_size, heads_root, note, made_at, incarnation) values (?, ?, ?, ?, ?, ?, ?)")) {
             insert.setLong(1, checkpoint.size());
             insert.setBytes(2, checkpoint.root());
             insert.setLong(3, checkpoint.headsSize());
             insert.setBytes(4, checkpoint.headsRoot());
             insert.setString(5, checkpoint.note());
             insert.setTimestamp(6, Timestamp.from(at));
+            insert.setInt(7, checkpoint.incarnation());
             insert.executeUpdate();
         }
     }
 
-    void cosignature(long size, String witness, String line, Instant at) throws SQLException {
+    void cosignature(Checkpoint checkpoint, String witness, String line, Instant at) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into seal.cosignature (size, witness, line, received_at) values (?, ?, ?, ?) on conflict do nothing")) {
-            insert.setLong(1, size);
+                "insert into seal.cosignature (size, witness, line, received_at, incarnation) values (?, ?, ?, ?, ?)"
+                        + " on conflict do nothing")) {
+            insert.setLong(1, checkpoint.size());
             insert.setString(2, witness);
             insert.setString(3, line);
             insert.setTimestamp(4, Timestamp.from(at));
+            insert.setInt(5, checkpoint.incarnation());
             insert.executeUpdate();
         }
     }
@@ -68,6 +71,16 @@ final class SealWriter {
                 "insert into seal.log_key (name, vkey, since) values (?, ?, ?) on conflict do nothing")) {
             insert.setString(1, key.name());
             insert.setString(2, key.vkey());
+            insert.setTimestamp(3, Timestamp.from(at));
+            insert.executeUpdate();
+        }
+    }
+
+    void succession(int number, Succession succession, Instant at) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into seal.succession (number, note, made_at) values (?, ?, ?) on conflict do nothing")) {
+            insert.setInt(1, number);
+            insert.setString(2, succession.note());
             insert.setTimestamp(3, Timestamp.from(at));
             insert.executeUpdate();
         }

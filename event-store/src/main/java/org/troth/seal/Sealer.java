@@ -86,7 +86,7 @@ public final class Sealer implements AutoCloseable {
         }
     }
 
-    private static boolean holdsLock(Connection connection) throws SQLException {
+    static boolean holdsLock(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet locked = statement.executeQuery("select pg_try_advisory_lock(7470, 4)")) {
             locked.next();

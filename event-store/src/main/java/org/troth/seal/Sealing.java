@@ -28,6 +28,7 @@ final class Sealing {
     private final InstantSource clock;
     private final NoteKey key;
     private final LookBack lookBack;
+    private final List<Succession> successions;
     private Optional<Checkpoint> newest;
     private Instant headsAt = Instant.EPOCH;
 
@@ -47,6 +48,7 @@ final class Sealing {
         this.clock = clock;
         this.key = key;
         this.lookBack = new LookBack(table);
+        this.successions = folder.successions();
         this.newest = newest;
     }
 
@@ -54,12 +56,13 @@ final class Sealing {
     static Sealing begin(Connection connection, SealSettings settings, InstantSource clock) throws SQLException {
         SealTable table = new SealTable(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
         SealFolder folder = new SealFolder(settings.folder());
-        Optional<Checkpoint> stored = table.newest();
+        folder.finishSuccession();
         Optional<NoteKey> known = folder.key();
-        if (known.isEmpty() && stored.isPresent()) {
+        if (known.isEmpty() && table.newest().isPresent()) {
             throw new SealAlarm(Code.FOLDER_LOST, "the database holds checkpoints, and " + settings.folder() + " no key.");
         }
         NoteKey key = known.isPresent() ? known.get() : folder.makeKey(settings.host());
+        Optional<Checkpoint> stored = table.newestOf(NoteKey.incarnation(key.name()));
         Optional<Checkpoint> exported = folder.newest(key);
         long storedSize = stored.map(Checkpoint::size).orElse(0L);
         long exportedSize = exported.map(Checkpoint::size).orElse(0L);
@@ -70,6 +73,9 @@ final class Sealing {
         exported.ifPresent(checkpoint -> refuseRollback(table, checkpoint));
         Sealing sealing = new Sealing(connection, table, folder, settings, clock, key, exported);
         sealing.writer.key(key, clock.instant());
+        for (int i = 0; i < sealing.successions.size(); i++) {
+            sealing.writer.succession(i + 1, sealing.successions.get(i), clock.instant());
+        }
         if (exported.isPresent() && exportedSize > storedSize) {
             // Killed after it was exported and before it was published.
             sealing.writer.checkpoint(exported.get(), clock.instant());
@@ -166,7 +172,7 @@ final class Sealing {
         Map<String, String> lines =
                 witnesses.cosign(checkpoint, size -> table.tree().consistency(size, checkpoint.size()));
         for (Map.Entry<String, String> line : lines.entrySet()) {
-            writer.cosignature(checkpoint.size(), line.getKey(), line.getValue(), clock.instant());
+            writer.cosignature(checkpoint, line.getKey(), line.getValue(), clock.instant());
         }
     }
 
@@ -181,11 +187,12 @@ final class Sealing {
 
     private Checkpoint sign(long size, byte[] root) {
         Instant now = clock.instant();
+        Optional<Succession> after = successions.isEmpty() ? Optional.empty() : Optional.of(successions.getLast());
         if (newest.isPresent() && now.isBefore(headsAt.plus(settings.headsEvery()))) {
-            return Checkpoint.signed(key, size, root, newest.get().headsSize(), newest.get().headsRoot());
+            return Checkpoint.signed(key, size, root, newest.get().headsSize(), newest.get().headsRoot(), after);
         }
         headsAt = now;
-        return Checkpoint.signed(key, size, root, size, table.heads(size).root());
+        return Checkpoint.signed(key, size, root, size, table.heads(size).root(), after);
     }
 
     /// Reads some sealed events again.

@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.troth.content.ContentExport;
 import org.troth.content.ContentReader;
 import org.troth.content.ContentWriter;
 import org.troth.content.Destructions.Destruction;
@@ -86,6 +87,11 @@ public class StoreConfiguration {
     @Bean
     ContentReader contentReader(Installation installation, DataSource dataSource, SubjectKeys keys) {
         return new ContentReader(installation, dataSource, keys);
+    }
+
+    @Bean
+    ContentExport contentExport(Installation installation, DataSource dataSource, SubjectKeys keys) {
+        return new ContentExport(installation, dataSource, keys);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.troth.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.troth.event.Reference;
 
 /// What is bound to one event opens there and nowhere else.
 class CiphertextTest {
@@ -27,7 +29,7 @@ class CiphertextTest {
     void what_was_written_is_read_again() throws Exception {
         Sample sample = sample(1, true);
 
-        assertThat(sample.key().open(sample.sealed(), sample.binding())).isEqualTo(words(1));
+        assertThat(own(sample).open(sample.sealed(), sample.binding())).isEqualTo(words(1));
     }
 
     @Test
@@ -83,7 +85,7 @@ class CiphertextTest {
                 part == 6 ? theirs.kid() : mine.kid(),
                 part == 7 ? mine.type() + "2" : mine.type());
         try {
-            byte[] opened = bound ? key.open(sealed, binding) : Cipher256.open(secret(key), sealed, new byte[0]);
+            byte[] opened = bound ? key.ofContent(binding.contentId()).open(sealed, binding) : Cipher256.open(secret(key), sealed, new byte[0]);
             return opened.length > 0;
         } catch (Altered altered) {
             return false;
@@ -99,7 +101,7 @@ class CiphertextTest {
         DataKey key = new DataKey(scope, "key_" + number, Cipher256.random(Cipher256.KEY_BYTES));
         Binding binding = new Binding(HERE, UUID.randomUUID(), UUID.randomUUID(), scope, key.kid(), "NoteAdded");
         byte[] sealed = bound
-                ? key.seal(words(number), binding)
+                ? key.ofContent(binding.contentId()).seal(words(number), binding)
                 : Cipher256.seal(secret(key), words(number), new byte[0]);
         return new Sample(key, binding, sealed);
     }
@@ -113,11 +115,40 @@ class CiphertextTest {
         UUID event = UUID.randomUUID();
         Set<String> commitments = new HashSet<>();
         for (int i = 0; i < 2_000; i++) {
-            commitments.add(sample(i, true).key().commitment(event));
+            commitments.add(own(sample(i, true)).commitment(event));
         }
 
         assertThat(commitments).hasSize(2_000);
-        assertThat(sample(1, true).key().commitment(event)).hasSize(43);
+        assertThat(own(sample(1, true)).commitment(event)).hasSize(45);
+    }
+
+    @Test
+    void what_opens_one_piece_of_words_opens_no_other_of_the_same_person() throws Exception {
+        Sample sample = sample(1, true);
+        UUID second = UUID.randomUUID();
+        Binding there = new Binding(HERE, sample.binding().eventId(), second, sample.binding().scope(), sample.key().kid(), "NoteAdded");
+        byte[] sealed = sample.key().ofContent(second).seal(words(2), there);
+
+        assertThat(sample.key().ofContent(second).open(sealed, there)).isEqualTo(words(2));
+        assertThatThrownBy(() -> own(sample).open(sealed, there)).isInstanceOf(Altered.class);
+    }
+
+    @Test
+    void words_from_before_each_piece_had_a_key_of_its_own_are_read_with_the_key_of_the_person() throws Exception {
+        Sample sample = sample(1, true);
+        Binding binding = sample.binding();
+        byte[] older = Cipher256.seal(secret(sample.key()), words(1), binding.bytes());
+        String commitment = sample.key().commitment(binding.eventId());
+        Reference reference = new Reference(binding.contentId(), "", older.length, sample.key().kid(), commitment);
+
+        Opener opener = sample.key().opener(reference);
+
+        assertThat(opener.commitment(binding.eventId())).isEqualTo(commitment).hasSize(43);
+        assertThat(opener.open(older, binding)).isEqualTo(words(1));
+    }
+
+    private static ContentKey own(Sample sample) {
+        return sample.key().ofContent(sample.binding().contentId());
     }
 
     @Test
@@ -152,7 +183,7 @@ class CiphertextTest {
         Set<String> seen = HashSet.newHashSet(encryptions);
         int repeated = 0;
         for (int i = 0; i < encryptions; i++) {
-            byte[] sealed = key.seal(new byte[] {1}, binding);
+            byte[] sealed = key.ofContent(binding.contentId()).seal(new byte[] {1}, binding);
             if (!seen.add(text(Arrays.copyOf(sealed, Cipher256.NONCE_BYTES)))) {
                 repeated++;
             }

@@ -36,7 +36,8 @@ class EveryByteTest {
         int flips = 0;
         int mutations = 1_000;
         Random random = new Random(20);
-        for (byte[] bundle : bundles()) {
+        List<byte[]> bundles = bundles();
+        for (byte[] bundle : bundles) {
             assertThat(accepted(bundle, 1, Notary::run)).isEmpty();
             flips += bundle.length;
             for (int i = 0; i < mutations; i++) {
@@ -44,7 +45,7 @@ class EveryByteTest {
                 assertThat(Arrays.equals(mutated, bundle) || verify(mutated, Notary::run) != 0).isTrue();
             }
         }
-        System.out.println("GATE G20 seed=20 flips=" + flips + " mutations=" + 2 * mutations + " accepted=0 PASS");
+        System.out.println("GATE G20 seed=20 flips=" + flips + " mutations=" + bundles.size() * mutations + " accepted=0 PASS");
     }
 
     @Test
@@ -59,10 +60,15 @@ class EveryByteTest {
         try (SealedLog log = SealedLog.on(database);
                 Notary notary = new Notary(database, folder)) {
             log.thank(3);
+            log.note(1, "kept");
+            log.note(2, "erased");
+            log.forget(2);
             notary.seal();
             return List.of(
                     notary.bundle(new EvidenceOf.Customer(log.customers().getFirst().value()), null),
-                    notary.bundle(new EvidenceOf.Log(), null));
+                    notary.bundle(new EvidenceOf.Log(), null),
+                    notary.bundle(new EvidenceOf.Stream(log.streams().get(1)), null, new Words.Opened(log.export())),
+                    notary.bundle(new EvidenceOf.Stream(log.streams().get(2)), null, new Words.Encrypted(log.export())));
         }
     }
 

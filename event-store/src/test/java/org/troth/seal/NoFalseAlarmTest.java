@@ -2,6 +2,7 @@ package org.troth.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.InstantSource;
@@ -10,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.troth.event.NoteId;
 import org.troth.seal.Notary.Said;
 import org.troth.store.SealedLog;
 import org.troth.store.TestDatabase;
@@ -19,7 +21,7 @@ class NoFalseAlarmTest {
     Path folder;
 
     @Test
-    void what_was_left_alone_is_verified_whatever_was_cut_off_in_between() throws Exception {
+    void what_was_left_alone_is_verified_whatever_was_cut_off_erased_or_redacted_and_whoever_signs() throws Exception {
         verifications(10, 5);
     }
 
@@ -34,25 +36,54 @@ class NoFalseAlarmTest {
         Random random = new Random(seed);
         TestDatabase database = TestDatabase.create();
         String state = folder.resolve("state").toString();
+        Path first = folder.resolve("first.vkey");
         Long since = null;
         try (SealedLog log = SealedLog.on(database)) {
             for (int i = 0; i < times; i++) {
                 log.thank(1 + random.nextInt(15));
+                speak(log, random);
                 if (random.nextInt(3) == 0) {
                     cutOff(database, log, random);
+                }
+                if (since != null && random.nextInt(8) == 0) {
+                    new Handover(database.settings(Sealer.ROLE), new SealSettings(folder)).rotateKey("as every year");
                 }
                 try (Notary notary = new Notary(database, folder)) {
                     Sealing sealing = notary.seal();
                     long size = sealing.newest().orElseThrow().size();
                     new LookBack(sealing.table()).between(1, size);
 
-                    Said said = notary.verify(notary.bundle(anything(log, random, size), since), "--state", state);
+                    if (since == null) {
+                        Files.copy(folder.resolve("log.vkey"), first);
+                    }
+                    byte[] bundle = notary.bundle(anything(log, random, size), since, words(log, random));
+                    Said said = notary.verify(bundle, "--state", state, "--key", first.toString());
 
                     assertThat(said.exitCode()).as(said.report()).isZero();
                     since = size;
                 }
             }
         }
+    }
+
+    /// Somebody says something; now and then it is redacted, or the person forgotten.
+    private static void speak(SealedLog log, Random random) {
+        int whose = random.nextInt(4) == 0 ? log.another() : random.nextInt(6);
+        NoteId note = log.note(whose, "words " + random.nextInt());
+        if (random.nextInt(4) == 0) {
+            log.redact(whose, note);
+        }
+        if (whose >= 6 && random.nextBoolean()) {
+            log.forget(whose);
+        }
+    }
+
+    private static Words words(SealedLog log, Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> new Words.LeftOut();
+            case 1 -> new Words.Encrypted(log.export());
+            default -> new Words.Opened(log.export());
+        };
     }
 
     /// As a `kill -9` leaves it: something sealed and not signed, something begun and not committed.

@@ -69,7 +69,11 @@ final class Notary implements AutoCloseable {
     }
 
     byte[] bundle(EvidenceOf what, @Nullable Long since) {
-        return evidence.bundle(evidence.newest().orElseThrow(), what, since, policy).zip();
+        return bundle(what, since, new Words.LeftOut());
+    }
+
+    byte[] bundle(EvidenceOf what, @Nullable Long since, Words words) {
+        return evidence.bundle(evidence.newest().orElseThrow(), what, since, policy, words).zip();
     }
 
     Path write(String name, byte[] bundle) {

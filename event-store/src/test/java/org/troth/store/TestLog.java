@@ -6,6 +6,7 @@ import java.util.List;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.troth.content.ContentExport;
 import org.troth.content.ContentReader;
 import org.troth.content.Epochs;
 import org.troth.content.KeyDatabase;
@@ -54,6 +55,14 @@ public final class TestLog implements AutoCloseable {
 
     ContentReader content() {
         return context.getBean(ContentReader.class);
+    }
+
+    ContentExport export() {
+        return context.getBean(ContentExport.class);
+    }
+
+    ContentEraser eraser() {
+        return context.getBean(ContentEraser.class);
     }
 
     Epochs epochs() {

@@ -74,6 +74,28 @@ class EvidenceOverHttpTest extends QueryTest {
     }
 
     @Test
+    void who_takes_words_away_says_why_and_reads_them_without_us() throws Exception {
+        String bundle = "/api/v1/evidence/customers/" + ANN + "/bundle?minPosition=" + position + "&words=";
+        Path key = Files.writeString(folder.resolve("key"), get("auditor", "/api/v1/evidence/key").body());
+
+        HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+                .send(request("privacy-officer", bundle + "opened").header("Purpose", "dispute 17").build(), BodyHandlers.ofByteArray());
+        Path taken = Files.write(folder.resolve("words.zip"), answer.body());
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        int exitCode = Verifier.run(
+                List.of(taken.toString(), "--key", key.toString(), "--words"), new PrintStream(said, true, StandardCharsets.UTF_8));
+
+        assertThat(exitCode).as(said.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("(CustomerRegistered, ", "\"Ann\"");
+        AccessRecords.Row row = new AccessRecords(Running.DATABASE).of(answer).orElseThrow();
+        assertThat(row.purpose()).isEqualTo("dispute 17");
+        assertThat(row.asked()).contains("\"words\": [\"opened\"]");
+        assertProblem(get("auditor", bundle + "encrypted"), 400, "bad-parameter");
+        assertProblem(get("auditor", bundle + "plain"), 400, "bad-parameter");
+        assertProblem(get("auditor", "/api/v1/evidence/bundle?words=opened"), 400, "unknown-parameter");
+    }
+
+    @Test
     void one_event_and_one_customer_are_proven_by_themselves() {
         String proof = get("auditor", "/api/v1/evidence/events/" + REGISTERED + "/proof").body();
         JsonNode completeness = json(get("privacy-officer", "/api/v1/evidence/customers/" + ANN + "/completeness"));

@@ -1,6 +1,5 @@
 package org.troth.verify;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -14,11 +13,15 @@ final class BundleCheck {
     private final Archive archive;
     private final Knowledge knowledge;
     private final Report report;
+    private final Signatures signatures;
+    private Successions successions = Successions.NONE;
+    private @Nullable Words words;
 
     private BundleCheck(Archive archive, Knowledge knowledge, Report report) {
         this.archive = archive;
         this.knowledge = knowledge;
         this.report = report;
+        this.signatures = new Signatures(knowledge, report);
     }
 
     /// @return the checkpoint of the bundle, when there is one that could be read
@@ -41,18 +44,23 @@ final class BundleCheck {
         String noteText = text("checkpoint");
         Note note = Note.of(noteText);
         Checkpoint checkpoint = Checkpoint.of(note);
-        new Signatures(knowledge, report)
-                .check(note, checkpoint.origin(), VerifierKey.of(text("log.vkey")), policy());
+        VerifierKey key = VerifierKey.of(text("log.vkey"));
+        successions = Successions.in(archive, checkpoint, key, report);
+        signatures.check(note, checkpoint.origin(), key, successions, policy());
         report.says("log          " + checkpoint.origin() + ", " + checkpoint.size() + " events");
         report.says("bundle       " + manifest.kind() + " " + manifest.subject() + ", " + manifest.events() + " events");
         range(manifest, checkpoint);
+        Held held = held(checkpoint);
+        words = archive.names().contains(Words.FILE) ? new Words(report) : null;
         if (manifest.kind().equals("log")) {
-            whole(manifest, checkpoint);
+            whole(manifest, checkpoint, held);
         } else {
-            part(manifest, checkpoint, noteText);
+            part(manifest, checkpoint, noteText, held);
         }
         report.notChecked("that what was recorded is true, and that nothing happened that nobody recorded");
-        report.notChecked("that personal words are what the events' hashes of them say, or were rightly erased");
+        if (words == null) {
+            report.notChecked("that personal words are what the events' hashes of them say, or were rightly erased");
+        }
         return checkpoint;
     }
 
@@ -67,9 +75,12 @@ final class BundleCheck {
         }
     }
 
-    private void whole(Manifest manifest, Checkpoint checkpoint) throws IOException {
+    private void whole(Manifest manifest, Checkpoint checkpoint, @Nullable Held held) throws IOException {
         Tiles tiles = new Tiles(archive, checkpoint.size(), report);
-        Held held = knowledge.held();
+        for (Succession each : successions.within(checkpoint.origin())) {
+            Optional<byte[]> root = tiles.rootAt(each.size());
+            followed(each, root.isPresent() && Arrays.equals(root.get(), each.root()));
+        }
         if (held != null && tiles.rootAt(held.size()).isPresent()) {
             held(held, checkpoint, tiles.rootAt(held.size()).get());
         } else if (held != null) {
@@ -87,6 +98,35 @@ final class BundleCheck {
         report.checked("root over the heads of all chains");
     }
 
+    private void followed(Succession succession, boolean continued) {
+        if (!continued) {
+            report.fails(Outcome.CONSISTENCY, "checkpoint", "does not continue the " + succession.size() + " events at which its key came");
+        }
+        report.checked("log continued over a new key");
+    }
+
+    /// What the auditor holds of this log. What they hold of an earlier incarnation is compared with where that one ended.
+    private @Nullable Held held(Checkpoint checkpoint) {
+        Held held = knowledge.held();
+        if (held == null || held.origin().equals(checkpoint.origin())) {
+            return held;
+        }
+        List<Succession> way = successions.fromTheEndOf(held.origin());
+        if (way.isEmpty()) {
+            return held;
+        }
+        Succession end = way.getFirst();
+        signatures.requireAccepted(way, "checkpoint");
+        report.checked("checkpoint you hold of an earlier incarnation");
+        if (held.size() > end.size() || (held.size() == end.size() && !Arrays.equals(held.root(), end.root()))) {
+            report.fails(Outcome.CONSISTENCY, "checkpoint", "began anew after " + end.size()
+                    + " events and says nothing of the " + held.size() + " you hold");
+        } else {
+            report.notChecked("that what you hold of the earlier incarnation, " + held.size() + " events, is what this one begins with");
+        }
+        return null;
+    }
+
     private void held(Held held, Checkpoint checkpoint, byte[] rootThen) {
         report.checked("checkpoint you hold");
         if (!held.origin().equals(checkpoint.origin()) || !Arrays.equals(held.root(), rootThen)) {
@@ -98,8 +138,13 @@ final class BundleCheck {
         report.fails(Outcome.OLDER, "checkpoint", "is of " + checkpoint.size() + " events; you hold one of " + held.size());
     }
 
-    private void part(Manifest manifest, Checkpoint checkpoint, String noteText) throws IOException {
-        consistency(checkpoint);
+    private void part(Manifest manifest, Checkpoint checkpoint, String noteText, @Nullable Held held) throws IOException {
+        consistency(checkpoint, held);
+        for (Succession each : successions.within(checkpoint.origin())) {
+            if (!lacksProof(each.size(), checkpoint)) {
+                followed(each, continues(each.size(), each.root(), checkpoint));
+            }
+        }
         Events events = events(manifest, checkpoint, event -> included(event, checkpoint, noteText));
         if (manifest.kind().equals("customer")) {
             Heads.check(
@@ -112,22 +157,35 @@ final class BundleCheck {
         }
     }
 
-    private void consistency(Checkpoint checkpoint) throws IOException {
-        Held held = knowledge.held();
+    private boolean lacksProof(long size, Checkpoint checkpoint) {
+        boolean lacks = size != checkpoint.size() && !archive.names().contains("consistency/" + size);
+        if (lacks) {
+            report.fails(Outcome.INCOMPLETE, "consistency/" + size, "is missing; ask for a bundle with since=" + size);
+        }
+        return lacks;
+    }
+
+    private boolean continues(long size, byte[] root, Checkpoint checkpoint) throws IOException {
+        byte[] found = size == checkpoint.size() ? null : archive.bytes("consistency/" + size);
+        byte[] proof = found == null ? new byte[0] : found;
+        String lines = Texts.utf8(proof).stripTrailing();
+        List<byte[]> hashes = lines.isEmpty() ? List.of() : Proof.hashes(lines.split("\n", -1), 0);
+        return Merkle.consistent(size, root, checkpoint.size(), checkpoint.root(), hashes);
+    }
+
+    private void consistency(Checkpoint checkpoint, @Nullable Held held) throws IOException {
+        if (held == null && knowledge.held() != null) {
+            return;
+        }
         if (held == null) {
             report.notChecked("that this continues what you saw earlier; keep what you saw with --state");
         } else if (held.size() > checkpoint.size()) {
             older(held, checkpoint);
         } else {
-            byte[] proof = held.size() == checkpoint.size() ? new byte[0] : archive.bytes("consistency/" + held.size());
-            if (proof == null) {
-                report.fails(Outcome.INCOMPLETE, "consistency/" + held.size(), "is missing; ask for a bundle with since=" + held.size());
+            if (lacksProof(held.size(), checkpoint)) {
                 return;
             }
-            String lines = Texts.utf8(proof).stripTrailing();
-            List<byte[]> hashes = lines.isEmpty() ? List.of() : Proof.hashes(lines.split("\n", -1), 0);
-            boolean continues = Merkle.consistent(held.size(), held.root(), checkpoint.size(), checkpoint.root(), hashes);
-            held(held, checkpoint, continues ? held.root() : new byte[0]);
+            held(held, checkpoint, continues(held.size(), held.root(), checkpoint) ? held.root() : new byte[0]);
         }
     }
 
@@ -149,18 +207,43 @@ final class BundleCheck {
 
     private Events events(Manifest manifest, Checkpoint checkpoint, Events.Inclusion inclusion) throws IOException {
         Events events = new Events(manifest, checkpoint, knowledge, inclusion, report);
-        try (InputStream content = archive.open("events.jsonl")) {
-            if (content == null) {
-                throw new Unreadable("there are no events");
+        lines("events.jsonl", (line, number) -> add(events, line, number));
+        events.end();
+        if (words != null) {
+            words(words, inclusion);
+        }
+        return events;
+    }
+
+    private void words(Words here, Events.Inclusion inclusion) throws IOException {
+        lines(Words.EXPLANATIONS, (line, number) -> {
+            Event event = Event.of(line);
+            if (inclusion.has(event)) {
+                here.explains(event);
+            } else {
+                report.fails(Outcome.INCLUSION, event.where(), "is not the event that was sealed there");
             }
-            long line = 0;
-            for (String next = line(content); next != null; next = line(content)) {
-                line++;
-                add(events, next, line);
+        });
+        lines(Words.FILE, here::compare);
+        here.end();
+    }
+
+    /// What is done with a line, and its number.
+    private interface EachLine {
+        void accept(String line, long number);
+    }
+
+    private void lines(String name, EachLine each) throws IOException {
+        try (InputStream content = archive.open(name)) {
+            if (content == null) {
+                throw new Unreadable(name + " is missing");
+            }
+            Lines lines = new Lines(content, name);
+            long number = 0;
+            for (String next = lines.next(); next != null; next = lines.next()) {
+                each.accept(next, ++number);
             }
         }
-        events.end();
-        return events;
     }
 
     private void add(Events events, String text, long line) {
@@ -172,21 +255,9 @@ final class BundleCheck {
             return;
         }
         events.add(event);
-    }
-
-    // Not a reader of the JDK: those take other characters for the end of a line as well, and mend broken UTF-8.
-    private static @Nullable String line(InputStream content) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int next = content.read(); next >= 0; next = content.read()) {
-            if (next == '\n') {
-                return Texts.utf8(line.toByteArray());
-            }
-            line.write(next);
+        if (words != null) {
+            words.refersTo(event);
         }
-        if (line.size() > 0) {
-            throw new Unreadable("events.jsonl ends in the middle of a line");
-        }
-        return null;
     }
 
     private @Nullable Policy policy() throws IOException {

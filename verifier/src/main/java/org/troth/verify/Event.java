@@ -21,6 +21,7 @@ record Event(
         String type,
         long recordedAtMicros,
         @Nullable String customer,
+        byte[] payload,
         byte[] previous,
         byte[] leaf) {
     private static final Set<String> MEMBERS = Set.of(
@@ -37,6 +38,7 @@ record Event(
             throw new Unreadable("members are missing, or unknown");
         }
         UUID id = uuid(text(members, "eventId"));
+        byte[] payload = Texts.base64(text(members, "payload"));
         byte[] previous = Texts.hash(text(members, "previous"));
         return new Event(
                 number(members, "position"),
@@ -46,8 +48,9 @@ record Event(
                 text(members, "type"),
                 number(members, "recordedAtMicros"),
                 customer,
+                payload,
                 previous,
-                Merkle.leaf(leafData(members, id, customer, previous)));
+                Merkle.leaf(leafData(members, id, customer, payload, previous)));
     }
 
     String chain() {
@@ -67,7 +70,7 @@ record Event(
     }
 
     private static byte[] leafData(
-            Map<String, Object> members, UUID id, @Nullable String customer, byte[] previous) {
+            Map<String, Object> members, UUID id, @Nullable String customer, byte[] payload, byte[] previous) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(400);
         try (DataOutputStream data = new DataOutputStream(bytes)) {
             data.write("troth-leaf-v1\n".getBytes(StandardCharsets.US_ASCII));
@@ -82,7 +85,7 @@ record Event(
             if (customer != null) {
                 write(data, customer);
             }
-            data.write(Merkle.sha256().digest(Texts.base64(text(members, "payload"))));
+            data.write(Merkle.sha256().digest(payload));
             data.write(Merkle.sha256().digest(Texts.base64(text(members, "metadata"))));
             data.write(previous);
             data.writeByte(1);

@@ -5,21 +5,46 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The part of JSON that bundles use: objects, lists, texts and whole numbers. Reads strictly; writes as RFC 8785 does.
+///
+/// What an event says may be any JSON; there, what is no text and no whole number counts as a name of its own.
 final class Json {
     private static final int DEEPEST = 20;
 
+    /// A value that bundles do not use.
+    private record Literal(String word) {}
+
+
+    private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,17}");
+    private static final Pattern LITERAL = Pattern.compile("true|false|null|-?[0-9]+(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?");
+
     private final String text;
+    private final boolean any;
     private int at;
 
-    private Json(String text) {
+    private Json(String text, boolean any) {
         this.text = text;
+        this.any = any;
+    }
+
+    /// What an event says; nothing where it is no JSON object.
+    static Map<String, Object> anything(byte[] payload) {
+        try {
+            return object(new Json(Texts.utf8(payload), true));
+        } catch (Unreadable noJson) {
+            return Map.of();
+        }
     }
 
     static Map<String, Object> object(String text) {
-        Json json = new Json(text);
-        if (json.value(0) instanceof Map<?, ?> map && json.at == text.length()) {
+        return object(new Json(text, false));
+    }
+
+    private static Map<String, Object> object(Json json) {
+        if (json.value(0) instanceof Map<?, ?> map && json.at == json.text.length()) {
             return texts(map);
         }
         throw new Unreadable("not one JSON object");
@@ -42,7 +67,7 @@ final class Json {
             case '"' -> string();
             default -> {
                 at--;
-                yield number();
+                yield any ? literal() : number();
             }
         };
     }
@@ -86,13 +111,20 @@ final class Json {
 
     private String string() {
         StringBuilder string = new StringBuilder();
-        for (char next = next(); next != '"'; next = next()) {
-            if (next < 0x20) {
-                throw new Unreadable("JSON has a control character in a text");
+        while (true) {
+            int start = at;
+            for (char next = peek(); next != '"' && next != '\\' && next >= 0x20; next = peek()) {
+                at++;
             }
-            string.append(next == '\\' ? escaped() : next);
+            string.append(text, start, at);
+            switch (next()) {
+                case '"' -> {
+                    return string.toString();
+                }
+                case '\\' -> string.append(escaped());
+                default -> throw new Unreadable("JSON has a control character in a text");
+            }
         }
-        return string.toString();
     }
 
     private char escaped() {
@@ -120,6 +152,17 @@ final class Json {
             throw new Unreadable("JSON has an unknown escape");
         }
         return Integer.parseInt(digits, 16);
+    }
+
+    /// A whole number as such; anything else as it is written.
+    private Object literal() {
+        Matcher literal = LITERAL.matcher(text).region(at, text.length());
+        if (!literal.lookingAt()) {
+            throw new Unreadable("JSON has a value that is none");
+        }
+        at = literal.end();
+        String word = literal.group();
+        return WHOLE.matcher(word).matches() ? Long.valueOf(word) : new Literal(word);
     }
 
     private Long number() {
@@ -186,24 +229,26 @@ final class Json {
 
     private static void quote(String string, StringBuilder text) {
         text.append('"');
+        int written = 0;
         for (int i = 0; i < string.length(); i++) {
             char each = string.charAt(i);
-            switch (each) {
-                case '"', '\\' -> text.append('\\').append(each);
-                case '\b' -> text.append("\\b");
-                case '\f' -> text.append("\\f");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case '\t' -> text.append("\\t");
-                default -> {
-                    if (each < 0x20) {
-                        text.append("\\u%04x".formatted((int) each));
-                    } else {
-                        text.append(each);
-                    }
-                }
+            if (each == '"' || each == '\\' || each < 0x20) {
+                text.append(string, written, i).append(escape(each));
+                written = i + 1;
             }
         }
-        text.append('"');
+        text.append(string, written, string.length()).append('"');
+    }
+
+    private static String escape(char each) {
+        return switch (each) {
+            case '"', '\\' -> "\\" + each;
+            case '\b' -> "\\b";
+            case '\f' -> "\\f";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> "\\u%04x".formatted((int) each);
+        };
     }
 }

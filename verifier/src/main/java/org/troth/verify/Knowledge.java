@@ -1,12 +1,17 @@
 package org.troth.verify;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What the auditor brings along, and need not believe the bundle about.
 ///
 /// @param expected events the auditor was told of, by position
-record Knowledge(@Nullable VerifierKey key, @Nullable Policy policy, @Nullable Held held, Map<Long, UUID> expected) {
-    static final Knowledge NOTHING = new Knowledge(null, null, null, Map.of());
-}
+/// @param incarnations new beginnings of the log the auditor was told of
+record Knowledge(
+        @Nullable VerifierKey key,
+        @Nullable Policy policy,
+        @Nullable Held held,
+        Map<Long, UUID> expected,
+        Set<String> incarnations) {}

@@ -12,6 +12,9 @@ enum Outcome {
     INCLUSION(12, "inclusion"),
     ROOT(11, "root mismatch"),
     CHAIN(14, "chain break"),
+    KEY_COMMITMENT(21, "key commitment"),
+    CONTENT_ALTERED(20, "content altered"),
+    CONTENT_MISSING(19, "content missing without a record of its erasure"),
     INCOMPLETE(17, "bundle incomplete"),
     VERIFIED(0, "verified");
 

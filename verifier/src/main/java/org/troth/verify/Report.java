@@ -14,6 +14,7 @@ final class Report {
     private final List<Failure> shown = new ArrayList<>();
     private final List<String> facts = new ArrayList<>();
     private final List<String> notChecked = new ArrayList<>();
+    private final Map<String, List<String>> words = new LinkedHashMap<>();
     private Outcome outcome = Outcome.VERIFIED;
     private long failures;
 
@@ -39,6 +40,35 @@ final class Report {
         notChecked.add(what);
     }
 
+    /// What was said, as it stands in JSON; shown to whoever asks for it.
+    void word(String where, String json) {
+        words.computeIfAbsent(where, place -> new ArrayList<>()).add(json);
+    }
+
+    /// For a screen: no character of what somebody wrote may move the cursor or turn the line around.
+    String words() {
+        StringBuilder text = new StringBuilder();
+        words.forEach((where, all) -> all.forEach(each -> {
+            text.append("  said         ").append(where).append(": ");
+            each.codePoints().forEach(point -> append(point, text));
+            text.append('\n');
+        }));
+        return text.toString();
+    }
+
+    private static void append(int point, StringBuilder text) {
+        boolean plain = switch (Character.getType(point)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+        if (plain) {
+            text.appendCodePoint(point);
+        } else {
+            text.append("\\u{").append(Integer.toHexString(point)).append('}');
+        }
+    }
+
     Outcome outcome() {
         return outcome;
     }
@@ -60,7 +90,7 @@ final class Report {
         return text.toString();
     }
 
-    String json() {
+    String json(boolean withWords) {
         Map<String, Object> all = new TreeMap<>();
         all.put("outcome", outcome.name());
         all.put("exitCode", (long) outcome.exitCode());
@@ -75,6 +105,9 @@ final class Report {
                         "what", failure.what()))
                 .toList());
         all.put("notChecked", notChecked);
+        if (withWords) {
+            all.put("words", words);
+        }
         return Json.canonical(all);
     }
 }

@@ -13,9 +13,15 @@ final class Signatures {
         this.report = report;
     }
 
-    void check(Note note, String origin, VerifierKey inBundle, @Nullable Policy policyInBundle) {
+    void check(
+            Note note,
+            String origin,
+            VerifierKey inBundle,
+            Successions successions,
+            @Nullable Policy policyInBundle) {
         Policy policy = knowledge.policy() == null ? policyInBundle : knowledge.policy();
-        VerifierKey key = trusted(inBundle, knowledge.policy());
+        successions.all().forEach(each -> report.says(told(each)));
+        VerifierKey key = trusted(inBundle, successions, knowledge.policy());
         if (key == null) {
             report.fails(Outcome.UNKNOWN_KEY, "log.vkey", "is not a key the auditor trusts");
             return;
@@ -29,16 +35,42 @@ final class Signatures {
         witnesses(note, policy);
     }
 
-    private @Nullable VerifierKey trusted(VerifierKey inBundle, @Nullable Policy own) {
+    private @Nullable VerifierKey trusted(VerifierKey inBundle, Successions successions, @Nullable Policy own) {
         List<VerifierKey> logs = own == null ? List.of() : own.logs();
         if (knowledge.key() == null && logs.isEmpty()) {
             report.notChecked("that the key in the bundle is the log's; give the one you were handed with --key");
             return inBundle;
         }
-        boolean known = knowledge.key() == null
-                ? logs.stream().anyMatch(log -> log.text().equals(inBundle.text()))
-                : knowledge.key().text().equals(inBundle.text());
-        return known ? inBundle : null;
+        List<VerifierKey> known = knowledge.key() == null ? logs : List.of(knowledge.key());
+        if (known.stream().anyMatch(each -> each.text().equals(inBundle.text()))) {
+            return inBundle;
+        }
+        for (VerifierKey each : known) {
+            List<Succession> way = successions.from(each);
+            if (!way.isEmpty()) {
+                requireAccepted(way, "log.vkey");
+                return inBundle;
+            }
+        }
+        return null;
+    }
+
+    /// What was seen of a log says nothing of one that began anew, unless the auditor was told why it did.
+    void requireAccepted(List<Succession> way, String where) {
+        for (Succession each : way) {
+            if (each.beginsAnew() && !knowledge.incarnations().contains(each.incarnation())) {
+                report.fails(Outcome.CONSISTENCY, where, "is of incarnation " + each.incarnation()
+                        + "; if you were told why the log began anew, say so with --incarnation " + each.incarnation());
+            }
+        }
+    }
+
+    private static String told(Succession succession) {
+        String when = " after " + succession.size() + " events: " + succession.reason();
+        return succession.beginsAnew()
+                ? "incarnation  " + succession.incarnation() + ", anew" + when + " (agreed by "
+                        + String.join(" and ", succession.approvers()) + ")"
+                : "key          another one" + when;
     }
 
     private void witnesses(Note note, @Nullable Policy policy) {

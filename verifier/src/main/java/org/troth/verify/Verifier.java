@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +23,21 @@ public final class Verifier {
               --policy FILE       which witnesses have to have seen the log
               --state FILE        what was seen last time; written when the bundle is verified
               --held FILE         a checkpoint or proof you kept
+              --incarnation N     a new beginning of the log you were told of
               --expect POSITION=EVENT-ID   an event you were told of
+              --words             also shows the words that the bundle opens
               --json              report as JSON
             """;
 
     private final Map<Long, UUID> expected = new HashMap<>();
+    private final Set<String> incarnations = new HashSet<>();
     private @Nullable Path bundle;
     private @Nullable Path state;
     private @Nullable VerifierKey key;
     private @Nullable Policy policy;
     private @Nullable Held held;
     private boolean json;
+    private boolean words;
 
     private Verifier() {}
 
@@ -57,8 +63,10 @@ public final class Verifier {
             String argument = arguments.removeFirst();
             switch (argument) {
                 case "--json" -> json = true;
+                case "--words" -> words = true;
                 case "--key" -> key = VerifierKey.of(text(value(arguments)));
                 case "--policy" -> policy = Policy.of(text(value(arguments)));
+                case "--incarnation" -> incarnations.add(value(arguments));
                 case "--held" -> hold(Path.of(value(arguments)));
                 case "--state" -> {
                     state = Path.of(value(arguments));
@@ -105,11 +113,11 @@ public final class Verifier {
         }
         Report report = new Report();
         Optional<Checkpoint> checkpoint =
-                BundleCheck.check(bundle, new Knowledge(key, policy, held, Map.copyOf(expected)), report);
+                BundleCheck.check(bundle, new Knowledge(key, policy, held, Map.copyOf(expected), Set.copyOf(incarnations)), report);
         if (state != null && checkpoint.isPresent() && report.outcome() == Outcome.VERIFIED) {
             Held.of(checkpoint.get()).write(state);
         }
-        out.print(json ? report.json() + "\n" : report.text());
+        out.print(json ? report.json(words) + "\n" : report.text() + (words ? report.words() : ""));
         return report.outcome().exitCode();
     }
 }

@@ -2,6 +2,7 @@ package org.troth.query.evidence;
 
 import org.jspecify.annotations.Nullable;
 import org.troth.http.Problem;
+import org.troth.http.ProblemException;
 import org.troth.query.Parameters;
 import org.troth.seal.Checkpoint;
 import org.troth.seal.Evidence;
@@ -15,9 +16,13 @@ final class Signed {
         long position = wanted == null ? 1 : wanted;
         return evidence.newest()
                 .filter(checkpoint -> checkpoint.size() >= position)
-                .orElseThrow(() -> Problem.of(503, "not-signed-yet", "Nothing has been signed that reaches position " + position + " yet.")
-                        .fact("minPosition", position)
-                        .header("Retry-After", "10")
-                        .exception());
+                .orElseThrow(() -> notYet(position));
+    }
+
+    static ProblemException notYet(long position) {
+        return Problem.of(503, "not-signed-yet", "Nothing has been signed that reaches position " + position + " yet.")
+                .fact("minPosition", position)
+                .header("Retry-After", "10")
+                .exception();
     }
 }

@@ -18,6 +18,7 @@ import org.troth.event.Personal;
 import org.troth.event.Reference;
 import org.troth.event.TypeId;
 import org.troth.http.Problem;
+import org.troth.http.ProblemException;
 import org.troth.store.EventCodec;
 import org.troth.store.PersonalJson;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Puts words in the place of what refers to them.
 public final class Opening {
+    private static final int SECONDS = 5;
+
     private final ContentReader content;
 
     /// JSON in which references stand.
@@ -57,7 +60,12 @@ public final class Opening {
         return words;
     }
 
-    private static RuntimeException unavailable(int seconds) {
+    /// What is said where words cannot be read at the moment.
+    public static ProblemException unavailable() {
+        return unavailable(SECONDS);
+    }
+
+    private static ProblemException unavailable(int seconds) {
         return Problem.of(503, "words-unavailable", "The words of people cannot be read at the moment. They are not lost.")
                 .header("Retry-After", Integer.toString(seconds))
                 .exception();

@@ -1,0 +1,16 @@
+package org.troth.seal;
+
+import org.troth.content.ContentExport;
+
+/// Which words of people a bundle carries along.
+public sealed interface Words {
+    /// None: what refers to them stays, and nobody can tell what became of them.
+    record LeftOut() implements Words {}
+
+    /// As they are kept, and what explains those that are gone. Nobody can read them; anybody can see that they are the
+    /// ones that were sealed.
+    record Encrypted(ContentExport from) implements Words {}
+
+    /// With what opens each of them. Such a bundle can be read for ever, whatever is erased later.
+    record Opened(ContentExport from) implements Words {}
+}
