@@ -20,6 +20,12 @@ final class ProblemAdvice {
         this.problems = problems;
     }
 
+    /// Goes on to the container, which breaks the connection.
+    @ExceptionHandler(AnswerBrokenOff.class)
+    void breakOff(AnswerBrokenOff broken) {
+        throw broken;
+    }
+
     @ExceptionHandler(Exception.class)
     void answer(Exception failure, HttpServletResponse response) {
         if (response.isCommitted() || failure instanceof AsyncRequestNotUsableException) {

@@ -68,6 +68,7 @@ class AccessRecordTest extends QueryTest {
                     Map.entry("/api/v1/customers/{customerId}", "/api/v1/customers/" + customer),
                     Map.entry("/api/v1/customers/{customerId}/timeline", "/api/v1/customers/" + customer + "/timeline"),
                     Map.entry("/api/v1/customers/{customerId}/access", "/api/v1/customers/" + customer + "/access"),
+                    Map.entry("/api/v1/customers/{customerId}/export", "/api/v1/customers/" + customer + "/export"),
                     Map.entry("/api/v1/interactions/{interactionId}", "/api/v1/interactions/" + interaction),
                     Map.entry(
                             "/api/v1/interactions/{interactionId}/timeline",
@@ -94,7 +95,7 @@ class AccessRecordTest extends QueryTest {
     private static final String EVIDENCE = "/api/v1/evidence/";
 
     private static HttpResponse<String> ask(String path) {
-        return send(request(path.endsWith("/access") ? "privacy-officer" : "auditor", path)
+        return send(request(path.matches(".*/(access|export)") ? "privacy-officer" : "auditor", path)
                 .header("Purpose", "seeing what is recorded")
                 .GET()
                 .build());

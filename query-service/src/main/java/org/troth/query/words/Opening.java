@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.troth.content.ContentReader;
 import org.troth.content.ContentReader.Asked;
 import org.troth.content.Protected;
+import org.troth.content.Protected.Erased;
 import org.troth.event.EventId;
 import org.troth.event.Personal;
 import org.troth.event.Reference;
@@ -26,7 +28,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Puts words in the place of what refers to them.
 public final class Opening {
+    /// The one component of what stands in the place of words that are gone.
+    public static final String ERASED = "erased";
+
     private final ContentReader content;
+    private final Gone gone;
+
+    /// Says what stands in the place of words that are gone for good; nothing does where it says nothing.
+    private interface Gone {
+        @Nullable JsonNode mark(Erased<?> erased);
+    }
 
     /// JSON in which references stand.
     ///
@@ -40,7 +51,21 @@ public final class Opening {
     public record Filled(JsonNode tree, boolean forgotten) {}
 
     public Opening(ContentReader content) {
+        this(content, erased -> null);
+    }
+
+    private Opening(ContentReader content, Gone gone) {
         this.content = content;
+        this.gone = gone;
+    }
+
+    /// The same, but words that are gone say so in their place: `{"erased": {"at": ..., "record": ...}}`.
+    public Opening marking() {
+        return new Opening(content, erased -> {
+            ObjectNode mark = EventCodec.mapper().createObjectNode();
+            mark.putObject(ERASED).put("at", erased.at().toString()).put("record", erased.record());
+            return mark;
+        });
     }
 
     /// The words that all these references lead to, under the content's id.
@@ -92,7 +117,7 @@ public final class Opening {
             references(each.tree(), reference -> asked.add(new Asked(reference, event)));
         }
         Map<UUID, Protected<JsonNode>> words = open(asked);
-        return unfilled.stream().map(each -> filled(each.tree(), words)).toList();
+        return unfilled.stream().map(each -> filled(each.tree(), words, gone)).toList();
     }
 
     public static UUID uuid(EventId event) {
@@ -127,18 +152,26 @@ public final class Opening {
 
     /// A tree with the words in it that were opened.
     public static Filled filled(JsonNode tree, Map<UUID, Protected<JsonNode>> words) {
-        List<Boolean> gone = new ArrayList<>();
-        JsonNode filled = fill(tree, words, gone);
-        return new Filled(filled == null ? EventCodec.mapper().nullNode() : filled, !gone.isEmpty());
+        return filled(tree, words, erased -> null);
     }
 
-    private static @Nullable JsonNode fill(JsonNode node, Map<UUID, Protected<JsonNode>> words, List<Boolean> gone) {
+    private static Filled filled(JsonNode tree, Map<UUID, Protected<JsonNode>> words, Gone gone) {
+        AtomicBoolean forgotten = new AtomicBoolean();
+        JsonNode filled = fill(tree, words, erased -> {
+            forgotten.set(true);
+            return gone.mark(erased);
+        });
+        return new Filled(filled == null ? EventCodec.mapper().nullNode() : filled, forgotten.get());
+    }
+
+    private static @Nullable JsonNode fill(JsonNode node, Map<UUID, Protected<JsonNode>> words, Gone gone) {
         if (PersonalJson.isReference(node)) {
-            if (words.get(reference(node).contentId()) instanceof Protected.Present<JsonNode>(JsonNode text)) {
-                return text;
-            }
-            gone.add(true);
-            return null;
+            return switch (words.get(reference(node).contentId())) {
+                case Protected.Present<JsonNode>(JsonNode text) -> text;
+                case Protected.Erased<JsonNode> erased -> gone.mark(erased);
+                case Protected.Unavailable<JsonNode> away -> throw unavailable(away.retryAfterSeconds());
+                case null -> throw new IllegalStateException("Words were filled in that nobody asked for.");
+            };
         }
         return switch (node) {
             case ObjectNode object -> {
