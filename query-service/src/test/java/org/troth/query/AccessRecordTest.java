@@ -20,6 +20,7 @@ import org.troth.event.CustomerId;
 import org.troth.event.Direction;
 import org.troth.event.InteractionId;
 import org.troth.event.IssueId;
+import org.troth.event.Personal;
 import org.troth.event.PromiseId;
 import org.troth.event.customer.CustomersLinkedAsSame;
 import org.troth.event.interaction.InteractionOpened;
@@ -331,7 +332,7 @@ class AccessRecordTest extends QueryTest {
         get("rep", "/api/v1/promises/" + other.promise());
         long linked = append(
                 other.customer().value(),
-                new CustomersLinkedAsSame(story.customer(), other.customer(), "the same phone", 90),
+                new CustomersLinkedAsSame(story.customer(), other.customer(), new Personal<>("the same phone"), 90),
                 Facts.by(MORNING, other.customer(), null, null));
 
         JsonNode looks = json(get(

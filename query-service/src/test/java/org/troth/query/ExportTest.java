@@ -103,7 +103,7 @@ class ExportTest extends QueryTest {
                         new Evidence(EvidenceKind.STATEMENT, hers("evidence")), 0),
                 by(minutesAfterNine(50), ann, null, null));
         append(anna.value(), Facts.registered(hers("other-name")), by(MONDAY_NINE, anna, null, null));
-        append(anna.value(), new CustomersLinkedAsSame(ann, anna, hers("link"), 90), by(MONDAY_NINE, anna, null, null));
+        append(anna.value(), new CustomersLinkedAsSame(ann, anna, new Personal<>(hers("link")), 90), by(MONDAY_NINE, anna, null, null));
 
         append(bob.value(), Facts.registered(his("name")), by(MONDAY_NINE, bob, null, null));
         append(bob.value(), identifier(his("address")), by(MONDAY_NINE, bob, null, null));
@@ -111,7 +111,7 @@ class ExportTest extends QueryTest {
         append(mistaken.value(), Facts.said(his("said")), by(MONDAY_NINE, ann, mistaken, null));
         return append(
                 mistaken.value(),
-                new InteractionReattributed(ann, bob, his("moved")),
+                new InteractionReattributed(ann, bob, new Personal<>(his("moved"))),
                 by(MONDAY_NINE, bob, mistaken, null));
     }
 

@@ -18,6 +18,7 @@ import org.troth.command.customer.CustomerCommand.UnlinkCustomers;
 import org.troth.command.customer.CustomerCommand.UnlinkIdentifier;
 import org.troth.command.customer.CustomerCommand.UnpinItem;
 import org.troth.event.CustomerId;
+import org.troth.event.Personal;
 import org.troth.event.TypeId;
 import org.troth.event.customer.CustomerEvent;
 import org.troth.event.customer.CustomerFactCorrected;
@@ -52,16 +53,19 @@ final class CustomerFacts {
                         c.kind(), c.value(), fingerprints.of(c.kind(), c.value().value()), c.verifiedBy());
             case UnlinkIdentifier c ->
                 new CustomerIdentifierUnlinked(
-                        c.kind(), fingerprints.of(c.kind(), c.value().value()), c.reason());
+                        c.kind(), fingerprints.of(c.kind(), c.value().value()), new Personal<>(c.reason()));
             case RecordFact c -> new CustomerFactRecorded(c.factKey(), c.value(), c.statedIn());
-            case CorrectFact c -> new CustomerFactCorrected(c.factKey(), c.value(), c.replacesEventId(), c.reason());
+            case CorrectFact c ->
+                new CustomerFactCorrected(c.factKey(), c.value(), c.replacesEventId(), new Personal<>(c.reason()));
             case RaiseFlag c -> new CustomerFlagRaised(c.flagCode(), c.reason(), c.expiresAt());
-            case ClearFlag c -> new CustomerFlagCleared(c.flagCode(), c.reason());
+            case ClearFlag c -> new CustomerFlagCleared(c.flagCode(), new Personal<>(c.reason()));
             case PinItem c -> new TimelineItemPinned(c.eventId(), c.label(), c.expiresAt());
             case UnpinItem c -> new TimelineItemUnpinned(c.eventId());
-            case LinkCustomers c -> new CustomersLinkedAsSame(c.survivorId(), id, c.evidence(), c.confidence());
+            case LinkCustomers c ->
+                new CustomersLinkedAsSame(c.survivorId(), id, new Personal<>(c.evidence()), c.confidence());
             // History may undo a link that was never recorded; then it leads nowhere but to the customer.
-            case UnlinkCustomers c -> new CustomersUnlinked(survivor == null ? id : survivor, id, c.reason());
+            case UnlinkCustomers c ->
+                new CustomersUnlinked(survivor == null ? id : survivor, id, new Personal<>(c.reason()));
             case RequestErasure c -> new ErasureRequested(named(c.requestId(), "request"), c.legalBasis(), c.dueAt());
             case RefuseErasure c -> new ErasureRefused(c.requestId(), c.reason());
             case ApproveErasure c -> new ErasureApproved(c.requestId());

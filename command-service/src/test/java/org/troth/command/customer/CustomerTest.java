@@ -104,7 +104,7 @@ class CustomerTest {
         void are_unlinked_where_they_were_linked() {
             UnlinkIdentifier unlink = new UnlinkIdentifier(IdentifierKind.EMAIL, MAIL, "Bounces.");
             CustomerIdentifierUnlinked unlinked =
-                    new CustomerIdentifierUnlinked(IdentifierKind.EMAIL, FINGERPRINT, "Bounces.");
+                    new CustomerIdentifierUnlinked(IdentifierKind.EMAIL, FINGERPRINT, new Personal<>("Bounces."));
 
             accepted(unlink, unlinked, REGISTERED, MAIL_LINKED);
             refused(unlink, CustomerRefusal.IdentifierUnknown.class, REGISTERED);
@@ -135,7 +135,7 @@ class CustomerTest {
     class Flags_and_pins {
         @Test
         void a_flag_is_cleared_where_it_is_raised() {
-            CustomerFlagCleared cleared = new CustomerFlagCleared(FlagCode.AT_RISK, "Happy again.");
+            CustomerFlagCleared cleared = new CustomerFlagCleared(FlagCode.AT_RISK, new Personal<>("Happy again."));
 
             accepted(new RaiseFlag(FlagCode.AT_RISK, null, null), AT_RISK, REGISTERED);
             accepted(new ClearFlag(FlagCode.AT_RISK, "Happy again."), cleared, REGISTERED, AT_RISK);
@@ -160,7 +160,7 @@ class CustomerTest {
     @Nested
     class Linking {
         final LinkCustomers link = new LinkCustomers(ANNA, "Same phone.", 90);
-        final CustomersLinkedAsSame linked = new CustomersLinkedAsSame(ANNA, ann, "Same phone.", 90);
+        final CustomersLinkedAsSame linked = new CustomersLinkedAsSame(ANNA, ann, new Personal<>("Same phone."), 90);
 
         @Test
         void a_customer_is_linked_to_one_survivor_at_a_time() {
@@ -170,14 +170,14 @@ class CustomerTest {
 
         @Test
         void an_undone_link_makes_room_for_another() {
-            accepted(link, linked, REGISTERED, linked, new CustomersUnlinked(ANNA, ann, "Two people."));
+            accepted(link, linked, REGISTERED, linked, new CustomersUnlinked(ANNA, ann, new Personal<>("Two people.")));
         }
 
         @Test
         void undoing_names_the_survivor_of_the_link() {
             accepted(
                     new UnlinkCustomers("Two people."),
-                    new CustomersUnlinked(ANNA, ann, "Two people."),
+                    new CustomersUnlinked(ANNA, ann, new Personal<>("Two people.")),
                     REGISTERED,
                     linked);
         }
@@ -245,7 +245,7 @@ class CustomerTest {
         void an_erased_customer_can_still_be_tidied_up() {
             accepted(
                     new ClearFlag(FlagCode.AT_RISK, "Gone."),
-                    new CustomerFlagCleared(FlagCode.AT_RISK, "Gone."),
+                    new CustomerFlagCleared(FlagCode.AT_RISK, new Personal<>("Gone.")),
                     REGISTERED,
                     AT_RISK,
                     ERASED);
@@ -258,7 +258,7 @@ class CustomerTest {
         void may_begin_with_anything() {
             accepted(
                     new ClearFlag(FlagCode.AT_RISK, "Old."),
-                    new CustomerFlagCleared(FlagCode.AT_RISK, "Old."),
+                    new CustomerFlagCleared(FlagCode.AT_RISK, new Personal<>("Old.")),
                     AT_RISK);
         }
     }
