@@ -93,4 +93,10 @@ public sealed interface CustomerCommand extends Command {
 
     /// End a legal hold.
     record ReleaseLegalHold(String holdId, String reason) implements CustomerCommand {}
+
+    /// Let nobody but privacy officers read the customer's words for now; they are kept.
+    record RestrictProcessing(String reason) implements CustomerCommand {}
+
+    /// Let the customer's words be read again.
+    record LiftRestriction(String reason) implements CustomerCommand {}
 }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.troth.command.customer.CustomerCommand.ApproveErasure;
 import org.troth.command.customer.CustomerCommand.ClearFlag;
 import org.troth.command.customer.CustomerCommand.CorrectFact;
+import org.troth.command.customer.CustomerCommand.LiftRestriction;
 import org.troth.command.customer.CustomerCommand.LinkCustomers;
 import org.troth.command.customer.CustomerCommand.LinkIdentifier;
 import org.troth.command.customer.CustomerCommand.PinItem;
@@ -14,6 +15,7 @@ import org.troth.command.customer.CustomerCommand.RefuseErasure;
 import org.troth.command.customer.CustomerCommand.RegisterCustomer;
 import org.troth.command.customer.CustomerCommand.ReleaseLegalHold;
 import org.troth.command.customer.CustomerCommand.RequestErasure;
+import org.troth.command.customer.CustomerCommand.RestrictProcessing;
 import org.troth.command.customer.CustomerCommand.UnlinkCustomers;
 import org.troth.command.customer.CustomerCommand.UnlinkIdentifier;
 import org.troth.command.customer.CustomerCommand.UnpinItem;
@@ -35,6 +37,8 @@ import org.troth.event.customer.ErasureRefused;
 import org.troth.event.customer.ErasureRequested;
 import org.troth.event.customer.LegalHoldPlaced;
 import org.troth.event.customer.LegalHoldReleased;
+import org.troth.event.customer.ProcessingRestricted;
+import org.troth.event.customer.RestrictionLifted;
 import org.troth.event.customer.TimelineItemPinned;
 import org.troth.event.customer.TimelineItemUnpinned;
 import org.troth.store.Fingerprints;
@@ -71,6 +75,8 @@ final class CustomerFacts {
             case ApproveErasure c -> new ErasureApproved(c.requestId());
             case PlaceLegalHold c -> new LegalHoldPlaced(named(c.holdId(), "hold"), c.reason(), c.authority());
             case ReleaseLegalHold c -> new LegalHoldReleased(c.holdId(), c.reason());
+            case RestrictProcessing c -> new ProcessingRestricted(new Personal<>(c.reason()));
+            case LiftRestriction c -> new RestrictionLifted(new Personal<>(c.reason()));
         };
     }
 

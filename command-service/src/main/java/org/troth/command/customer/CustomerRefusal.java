@@ -197,6 +197,32 @@ public abstract sealed class CustomerRefusal extends Refusal {
         }
     }
 
+    /// The customer's words are withheld already.
+    public static final class AlreadyRestricted extends CustomerRefusal {
+        private static final long serialVersionUID = 1L;
+
+        public AlreadyRestricted(CustomerId customer) {
+            super(
+                    Kind.CONFLICT,
+                    "restriction",
+                    "The words of customer " + customer + " are restricted already.",
+                    Map.of("customerId", customer.value()));
+        }
+    }
+
+    /// There is no restriction to lift.
+    public static final class NotRestricted extends CustomerRefusal {
+        private static final long serialVersionUID = 1L;
+
+        public NotRestricted(CustomerId customer) {
+            super(
+                    Kind.CONFLICT,
+                    "restriction",
+                    "The words of customer " + customer + " are not restricted, so there is nothing to lift.",
+                    Map.of("customerId", customer.value()));
+        }
+    }
+
     /// The law forbids forgetting the customer.
     public static final class OnHold extends CustomerRefusal {
         private static final long serialVersionUID = 1L;

@@ -25,6 +25,7 @@ public record CustomerState(
         List<String> holds,
         List<String> openHolds,
         @Nullable CustomerId survivor,
+        boolean restricted,
         boolean approved,
         boolean erased)
         implements AggregateState {

@@ -9,6 +9,7 @@ import org.troth.command.Step;
 import org.troth.command.SubjectFixture;
 import org.troth.command.customer.CustomerCommand.ClearFlag;
 import org.troth.command.customer.CustomerCommand.CorrectFact;
+import org.troth.command.customer.CustomerCommand.LiftRestriction;
 import org.troth.command.customer.CustomerCommand.LinkCustomers;
 import org.troth.command.customer.CustomerCommand.LinkIdentifier;
 import org.troth.command.customer.CustomerCommand.PinItem;
@@ -19,6 +20,7 @@ import org.troth.command.customer.CustomerCommand.RefuseErasure;
 import org.troth.command.customer.CustomerCommand.RegisterCustomer;
 import org.troth.command.customer.CustomerCommand.ReleaseLegalHold;
 import org.troth.command.customer.CustomerCommand.RequestErasure;
+import org.troth.command.customer.CustomerCommand.RestrictProcessing;
 import org.troth.command.customer.CustomerCommand.UnlinkCustomers;
 import org.troth.command.customer.CustomerCommand.UnlinkIdentifier;
 import org.troth.command.customer.CustomerCommand.UnpinItem;
@@ -42,6 +44,8 @@ import org.troth.event.customer.FlagCode;
 import org.troth.event.customer.IdentifierKind;
 import org.troth.event.customer.LegalHoldPlaced;
 import org.troth.event.customer.LegalHoldReleased;
+import org.troth.event.customer.ProcessingRestricted;
+import org.troth.event.customer.RestrictionLifted;
 import org.troth.event.customer.TimelineItemPinned;
 import org.troth.event.customer.TimelineItemUnpinned;
 import org.troth.store.Fingerprints;
@@ -225,6 +229,18 @@ class CustomerTest {
             accepted(new ReleaseLegalHold("h1", "Settled."), new LegalHoldReleased("h1", "Settled."), REGISTERED, HELD);
             refused(new ReleaseLegalHold("h2", "Settled."), CustomerRefusal.NothingOpen.class, REGISTERED, HELD);
             refused(new PlaceLegalHold("h1", "Case 8", "Court"), CustomerRefusal.NameInUse.class, REGISTERED, HELD);
+        }
+
+        @Test
+        void a_restriction_stands_until_it_is_lifted() {
+            ProcessingRestricted restricted = new ProcessingRestricted(new Personal<>("Disputes it."));
+            RestrictionLifted lifted = new RestrictionLifted(new Personal<>("Settled."));
+
+            accepted(new RestrictProcessing("Disputes it."), restricted, REGISTERED);
+            refused(new RestrictProcessing("Again."), CustomerRefusal.AlreadyRestricted.class, REGISTERED, restricted);
+            accepted(new LiftRestriction("Settled."), lifted, REGISTERED, restricted);
+            refused(new LiftRestriction("Settled."), CustomerRefusal.NotRestricted.class, REGISTERED);
+            refused(new LiftRestriction("Again."), CustomerRefusal.NotRestricted.class, REGISTERED, restricted, lifted);
         }
 
         @Test

@@ -28,6 +28,8 @@ import org.troth.event.customer.ErasureRefused;
 import org.troth.event.customer.ErasureRequested;
 import org.troth.event.customer.LegalHoldPlaced;
 import org.troth.event.customer.LegalHoldReleased;
+import org.troth.event.customer.ProcessingRestricted;
+import org.troth.event.customer.RestrictionLifted;
 import org.troth.event.customer.SubjectContentRemoved;
 import org.troth.event.customer.SubjectKeysDestroyed;
 import org.troth.event.customer.TimelineItemPinned;
@@ -299,6 +301,8 @@ final class Details {
             case CustomerErased ignored -> null;
             case LegalHoldPlaced ignored -> null;
             case LegalHoldReleased ignored -> null;
+            case ProcessingRestricted ignored -> null;
+            case RestrictionLifted ignored -> null;
         };
     }
 

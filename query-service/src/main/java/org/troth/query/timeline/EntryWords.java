@@ -19,12 +19,14 @@ import tools.jackson.databind.JsonNode;
 /// @param text all of them in the order of the event's components
 /// @param personal the same, component by component
 /// @param forgotten when they were destroyed, and for which request
+/// @param restricted whether some are there and not for this reader
 record EntryWords(
         @Nullable String text,
         @Nullable Map<String, Object> personal,
-        TimelineEntry.@Nullable Forgotten forgotten) {
+        TimelineEntry.@Nullable Forgotten forgotten,
+        boolean restricted) {
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
-    private static final EntryWords NONE = new EntryWords(null, null, null);
+    private static final EntryWords NONE = new EntryWords(null, null, null, false);
 
     /// Opens the words of some entries, all at once.
     static List<EntryWords> of(List<StoredEntry> entries, Opening opening) {
@@ -52,13 +54,14 @@ record EntryWords(
                 gone.add(new TimelineEntry.Forgotten(erased.at(), erased.record()));
             }
         });
-        JsonNode filled = Opening.filled(personal, opened).tree();
+        Opening.Filled filled = Opening.filled(personal, opened);
         List<String> texts = new ArrayList<>();
         Opening.leaves(personal, opened, texts);
         return new EntryWords(
                 texts.isEmpty() ? null : String.join("\n", texts),
-                filled.isEmpty() ? null : EventCodec.mapper().convertValue(filled, FIELDS),
-                gone.isEmpty() ? null : gone.getFirst());
+                filled.tree().isEmpty() ? null : EventCodec.mapper().convertValue(filled.tree(), FIELDS),
+                gone.isEmpty() ? null : gone.getFirst(),
+                filled.restricted());
     }
 
     boolean contain(String sought) {

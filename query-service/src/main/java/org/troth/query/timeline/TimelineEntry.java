@@ -20,6 +20,7 @@ import org.troth.event.Channel;
 /// @param breaches rules of today that this step of imported history would have broken
 /// @param late why it was recorded on an interaction that had ended
 /// @param forgotten when its words were destroyed, and for which request; absent where that is only known by its state
+/// @param restricted true where words are there and not for this reader, because they may only be kept; absent elsewhere
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TimelineEntry(
         long position,
@@ -48,7 +49,8 @@ record TimelineEntry(
         @Nullable String late,
         @Nullable Backdating backdated,
         boolean pinned,
-        @Nullable Forgotten forgotten) {
+        @Nullable Forgotten forgotten,
+        @Nullable Boolean restricted) {
     /// Somebody's own words, or a step.
     enum Kind {
         WORDS,

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +31,7 @@ public final class Opening {
     public static final String ERASED = "erased";
 
     private final ContentReader content;
+    private final Restrictions restrictions;
     private final Gone gone;
 
     /// Says what stands in the place of words that are gone for good; nothing does where it says nothing.
@@ -48,35 +48,44 @@ public final class Opening {
     /// The same with the words.
     ///
     /// @param forgotten whether words that belong there are gone for good; nothing stands in their place
-    public record Filled(JsonNode tree, boolean forgotten) {}
+    /// @param restricted whether words that belong there are not for this reader; nothing stands in their place
+    public record Filled(JsonNode tree, boolean forgotten, boolean restricted) {}
 
-    public Opening(ContentReader content) {
-        this(content, erased -> null);
+    public Opening(ContentReader content, Restrictions restrictions) {
+        this(content, restrictions, erased -> null);
     }
 
-    private Opening(ContentReader content, Gone gone) {
+    private Opening(ContentReader content, Restrictions restrictions, Gone gone) {
         this.content = content;
+        this.restrictions = restrictions;
         this.gone = gone;
     }
 
     /// The same, but words that are gone say so in their place: `{"erased": {"at": ..., "record": ...}}`.
     public Opening marking() {
-        return new Opening(content, erased -> {
+        return new Opening(content, restrictions, erased -> {
             ObjectNode mark = EventCodec.mapper().createObjectNode();
             mark.putObject(ERASED).put("at", erased.at().toString()).put("record", erased.record());
             return mark;
         });
     }
 
-    /// The words that all these references lead to, under the content's id.
+    /// The words that all these references lead to, under the content's id, as far as whoever asks may read them.
     ///
     /// @throws org.troth.http.ProblemException when one of them cannot be read at the moment
     public Map<UUID, Protected<JsonNode>> open(Collection<Asked> asked) {
+        Map<UUID, Protected<JsonNode>> words = openForAll(asked);
+        restrictions.among(words.keySet()).forEach(id -> words.put(id, new Protected.Restricted<>()));
+        return words;
+    }
+
+    private Map<UUID, Protected<JsonNode>> openForAll(Collection<Asked> asked) {
         Map<UUID, Protected<JsonNode>> words = new HashMap<>();
         content.open(asked).forEach((id, found) -> words.put(id, switch (found) {
             case Protected.Present<byte[]>(byte[] json) ->
                 new Protected.Present<>(EventCodec.mapper().readTree(json));
             case Protected.Erased<byte[]> erased -> new Protected.Erased<>(erased.at(), erased.record());
+            case Protected.Restricted<byte[]> restricted -> new Protected.Restricted<>();
             case Protected.Unavailable<byte[]> away -> throw unavailable(away.retryAfterSeconds());
         }));
         return words;
@@ -88,7 +97,7 @@ public final class Opening {
                 .exception();
     }
 
-    /// The texts of those that are still there.
+    /// The texts of those that are still there, for a view to find people by and not for a reader.
     ///
     /// @throws org.troth.http.ProblemException when one of them cannot be read at the moment
     public <K> Map<K, String> texts(Map<K, Personal<String>> personal) {
@@ -100,7 +109,7 @@ public final class Opening {
                 case Personal.Detached<String>(Reference reference) -> asked.put(key, new Asked(reference, null));
             }
         });
-        Map<UUID, Protected<JsonNode>> opened = open(asked.values());
+        Map<UUID, Protected<JsonNode>> opened = openForAll(asked.values());
         asked.forEach((key, each) -> {
             if (opened.get(each.reference().contentId()) instanceof Protected.Present<JsonNode>(JsonNode text)) {
                 texts.put(key, text.asString());
@@ -156,19 +165,27 @@ public final class Opening {
     }
 
     private static Filled filled(JsonNode tree, Map<UUID, Protected<JsonNode>> words, Gone gone) {
-        AtomicBoolean forgotten = new AtomicBoolean();
-        JsonNode filled = fill(tree, words, erased -> {
-            forgotten.set(true);
-            return gone.mark(erased);
-        });
-        return new Filled(filled == null ? EventCodec.mapper().nullNode() : filled, forgotten.get());
+        List<Protected<JsonNode>> missing = new ArrayList<>();
+        JsonNode filled = fill(tree, words, gone, missing);
+        return new Filled(
+                filled == null ? EventCodec.mapper().nullNode() : filled,
+                missing.stream().anyMatch(Protected.Erased.class::isInstance),
+                missing.stream().anyMatch(Protected.Restricted.class::isInstance));
     }
 
-    private static @Nullable JsonNode fill(JsonNode node, Map<UUID, Protected<JsonNode>> words, Gone gone) {
+    private static @Nullable JsonNode fill(
+            JsonNode node, Map<UUID, Protected<JsonNode>> words, Gone gone, List<Protected<JsonNode>> missing) {
         if (PersonalJson.isReference(node)) {
             return switch (words.get(reference(node).contentId())) {
                 case Protected.Present<JsonNode>(JsonNode text) -> text;
-                case Protected.Erased<JsonNode> erased -> gone.mark(erased);
+                case Protected.Erased<JsonNode> erased -> {
+                    missing.add(erased);
+                    yield gone.mark(erased);
+                }
+                case Protected.Restricted<JsonNode> restricted -> {
+                    missing.add(restricted);
+                    yield null;
+                }
                 case Protected.Unavailable<JsonNode> away -> throw unavailable(away.retryAfterSeconds());
                 case null -> throw new IllegalStateException("Words were filled in that nobody asked for.");
             };
@@ -176,12 +193,13 @@ public final class Opening {
         return switch (node) {
             case ObjectNode object -> {
                 ObjectNode copy = EventCodec.mapper().createObjectNode();
-                object.properties().forEach(entry -> put(fill(entry.getValue(), words, gone), entry.getKey(), copy::set));
+                object.properties()
+                        .forEach(entry -> put(fill(entry.getValue(), words, gone, missing), entry.getKey(), copy::set));
                 yield copy;
             }
             case ArrayNode array -> {
                 ArrayNode copy = EventCodec.mapper().createArrayNode();
-                array.forEach(element -> put(fill(element, words, gone), "", (name, value) -> copy.add(value)));
+                array.forEach(element -> put(fill(element, words, gone, missing), "", (name, value) -> copy.add(value)));
                 yield copy;
             }
             default -> node;

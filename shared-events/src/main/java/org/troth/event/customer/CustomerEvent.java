@@ -22,4 +22,6 @@ public sealed interface CustomerEvent extends Event
                 SubjectContentRemoved,
                 CustomerErased,
                 LegalHoldPlaced,
-                LegalHoldReleased {}
+                LegalHoldReleased,
+                ProcessingRestricted,
+                RestrictionLifted {}
