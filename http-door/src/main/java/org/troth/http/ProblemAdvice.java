@@ -20,14 +20,12 @@ final class ProblemAdvice {
         this.problems = problems;
     }
 
-    /// Goes on to the container, which breaks the connection.
-    @ExceptionHandler(AnswerBrokenOff.class)
-    void breakOff(AnswerBrokenOff broken) {
-        throw broken;
-    }
-
     @ExceptionHandler(Exception.class)
     void answer(Exception failure, HttpServletResponse response) {
+        if (failure instanceof AnswerBrokenOff broken) {
+            // On to the container, which breaks the connection.
+            throw broken;
+        }
         if (response.isCommitted() || failure instanceof AsyncRequestNotUsableException) {
             return;
         }
