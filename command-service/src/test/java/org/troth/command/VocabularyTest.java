@@ -127,7 +127,7 @@ class VocabularyTest {
                 .map(command -> becomes((Command) command))
                 .toList();
 
-        assertThat(events).doesNotHaveDuplicates().hasSize(97);
+        assertThat(events).doesNotHaveDuplicates().hasSize(99);
     }
 
     @Test

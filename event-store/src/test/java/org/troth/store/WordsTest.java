@@ -318,7 +318,7 @@ class WordsTest {
             case Protected.Present<byte[]>(byte[] json) ->
                 new Protected.Present<>(new String(json, StandardCharsets.UTF_8));
             case Protected.Erased<byte[]> erased -> new Protected.Erased<>(erased.at(), erased.record());
-            case Protected.Restricted<byte[]> restricted -> new Protected.Restricted<>();
+            case Protected.Restricted<byte[]> ignored -> new Protected.Restricted<>();
             case Protected.Unavailable<byte[]> away -> new Protected.Unavailable<>(away.retryAfterSeconds());
         };
     }

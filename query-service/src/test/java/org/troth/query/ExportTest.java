@@ -14,11 +14,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -48,6 +50,7 @@ import org.troth.event.promise.Evidence;
 import org.troth.event.promise.EvidenceKind;
 import org.troth.event.promise.Fulfilment;
 import org.troth.event.promise.PromiseKept;
+import org.troth.query.words.Opening;
 import org.troth.store.Traces;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -142,6 +145,10 @@ class ExportTest extends QueryTest {
         return files;
     }
 
+    private static String file(Map<String, String> files, String name) {
+        return Objects.requireNonNull(files.get(name));
+    }
+
     private static List<JsonNode> lines(String file) {
         return file.lines().<JsonNode>map(JSON::readTree).toList();
     }
@@ -161,13 +168,13 @@ class ExportTest extends QueryTest {
         assertThat(his).hasSize(4).noneMatch(everything::contains);
         assertThat(everything).doesNotContain(bob.value());
         assertThat(files.get("person.jsonl")).contains(hers.get(0), hers.get(1), hers.get(2), hers.get(3), ann.value(), anna.value());
-        JsonNode kept = lines(files.get("promises.jsonl")).getFirst();
+        JsonNode kept = lines(file(files, "promises.jsonl")).getFirst();
         assertThat(kept.get("id").asString()).isEqualTo(promise.value());
         assertThat(kept.get("status").asString()).isEqualTo("KEPT");
         assertThat(kept.get("statement").asString()).isEqualTo("We call you back.");
-        assertThat(lines(files.get("contacts.jsonl"))).extracting(each -> each.get("id").asString()).containsExactly(call.value());
-        assertThat(lines(files.get("issues.jsonl"))).hasSize(1);
-        assertThat(lines(files.get("events.jsonl"))).hasSize(15);
+        assertThat(lines(file(files, "contacts.jsonl"))).extracting(each -> each.get("id").asString()).containsExactly(call.value());
+        assertThat(lines(file(files, "issues.jsonl"))).hasSize(1);
+        assertThat(lines(file(files, "events.jsonl"))).hasSize(15);
     }
 
     @Test
@@ -183,7 +190,7 @@ class ExportTest extends QueryTest {
         assertThat(row.purpose()).isEqualTo("asked by letter of 2 March");
         assertThat(row.customers()).containsExactlyInAnyOrder(ann.value(), anna.value());
         assertThat(row.results()).isEqualTo(15);
-        List<JsonNode> looks = lines(files(answer).get("who-looked.jsonl"));
+        List<JsonNode> looks = lines(file(files(answer), "who-looked.jsonl"));
         assertThat(looks).extracting(look -> look.get("question").asString())
                 .startsWith("GET /api/v1/customers/{customerId}/export", "GET /api/v1/customers/{customerId}");
         assertThat(looks.get(1).get("roles").get(0).asString()).isEqualTo("REP");
@@ -201,7 +208,7 @@ class ExportTest extends QueryTest {
         assertThat(list.get("files").valueStream().map(each -> each.get("name").asString()))
                 .containsExactlyElementsOf(files.keySet());
         for (JsonNode each : list.get("files")) {
-            byte[] content = files.get(each.get("name").asString()).getBytes(StandardCharsets.UTF_8);
+            byte[] content = file(files, each.get("name").asString()).getBytes(StandardCharsets.UTF_8);
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
             assertThat(each.get("bytes").asInt()).isEqualTo(content.length);
             assertThat(each.get("sha256").asString()).isEqualTo(HexFormat.of().formatHex(hash));
@@ -217,7 +224,7 @@ class ExportTest extends QueryTest {
 
         Map<String, String> files = files(export(ann, position));
 
-        JsonNode gone = lines(files.get("events.jsonl")).stream()
+        JsonNode gone = lines(file(files, "events.jsonl")).stream()
                 .filter(event -> event.has("redacted"))
                 .findFirst()
                 .orElseThrow();
@@ -266,11 +273,10 @@ class ExportTest extends QueryTest {
                             .build(),
                     BodyHandlers.ofByteArray()));
             // Once it waits to be recorded, everything could be read; now the last words get lost.
-            await().pollInterval(java.time.Duration.ofMillis(5)).atMost(10, SECONDS).until(() -> Traces.count(
+            await().pollInterval(Duration.ofMillis(5)).atMost(10, SECONDS).until(() -> Traces.count(
                     Running.DATABASE,
                     "select count(*) from pg_locks where not granted and relation = 'access.record'::regclass") > 0);
-            Running.DATABASE.execute("delete from content.blob where event_id = '"
-                    + org.troth.query.words.Opening.uuid(last) + "'");
+            Running.DATABASE.execute("delete from content.blob where event_id = '" + Opening.uuid(last) + "'");
         });
 
         assertThatThrownBy(() -> asked.getFirst().get())

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class RestrictionTest extends QueryTest {
                 "/api/v1/replay/" + ann + "," + anna + "," + call + "," + issue,
                 "/api/v1/replay/" + ann + "/events?related=true");
         List<String> feed = List.of("/api/v1/events?limit=50&after=" + begin);
-        List<String> all = new java.util.ArrayList<>(paths);
+        List<String> all = new ArrayList<>(paths);
         if (!user.equals("rep")) {
             all.addAll(replays);
         }
@@ -138,8 +139,11 @@ class RestrictionTest extends QueryTest {
         assertThat(read(search, told).get("data").isEmpty()).isTrue();
         // Somebody has to find the record to see that it is restricted.
         HttpResponse<String> found = post("supervisor", "/api/v1/customers/find", "{\"name\":\"" + HERS + " too\"}");
-        assertThat(json(found).get("data").get(0).get("id").asString()).isEqualTo(anna.value());
-        assertThat(json(found).get("data").get(0).has("name")).isFalse();
+        JsonNode one = json(found).get("data").valueStream()
+                .filter(each -> each.get("id").asString().equals(anna.value()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(one.has("name")).isFalse();
     }
 
     @Test
@@ -167,11 +171,11 @@ class RestrictionTest extends QueryTest {
         restrict();
 
         JsonNode after = json(get("analyst", report + "&minPosition=" + told));
-        assertThat(before.has("data") || before.has("figures") || !before.isEmpty()).isTrue();
+        assertThat(before.has("total")).isTrue();
         assertThat(withoutTheMoment(after)).isEqualTo(withoutTheMoment(before));
     }
 
     private static String withoutTheMoment(JsonNode report) {
-        return report.toString().replaceAll("\"(position|asAt|rows)\":(\"[^\"]*\"|\\d+)", "");
+        return report.toString().replaceAll("\"(position|asAt|rows)\":(\"[^\"]*\"|\\{[^}]*}|\\d+)", "");
     }
 }

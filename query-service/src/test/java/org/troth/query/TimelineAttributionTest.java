@@ -65,7 +65,7 @@ class TimelineAttributionTest extends CleosTimeline {
 
             assertThat(texts(read(timelineOf(cleo), after), "type")).containsExactly("CustomerRegistered");
             assertThat(texts(read(timelineOf(dora), after), "words"))
-                    .containsExactly("Thank you", "-", "I am Dora", "-", "Dora");
+                    .containsExactly("Thank you", "wrong record open", "I am Dora", "-", "Dora");
             String asAt = "?asAt=" + encoded(recordedAt(before));
             assertThat(texts(read(timelineOf(cleo) + asAt, after), "words")).containsExactly("I am Dora", "-", "Cleo");
             assertThat(texts(read(timelineOf(dora) + asAt, after), "words")).containsExactly("Dora");

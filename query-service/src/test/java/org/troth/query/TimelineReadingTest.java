@@ -243,7 +243,7 @@ class TimelineReadingTest extends CleosTimeline {
                     "in person 2",
                     "by phone 3",
                     "in person 3",
-                    "-");
+                    "same passport");
 
             for (int limit = 1; limit <= 4; limit++) {
                 String size = "?limit=" + limit + asAt;

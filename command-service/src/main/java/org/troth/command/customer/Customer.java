@@ -22,6 +22,7 @@ import org.troth.command.RecordedAs;
 import org.troth.command.Refusal;
 import org.troth.command.Sorted;
 import org.troth.command.customer.CustomerCommand.ApproveErasure;
+import org.troth.command.customer.CustomerCommand.ApproveRedaction;
 import org.troth.command.customer.CustomerCommand.ClearFlag;
 import org.troth.command.customer.CustomerCommand.CorrectFact;
 import org.troth.command.customer.CustomerCommand.LiftRestriction;
@@ -35,6 +36,7 @@ import org.troth.command.customer.CustomerCommand.RefuseErasure;
 import org.troth.command.customer.CustomerCommand.RegisterCustomer;
 import org.troth.command.customer.CustomerCommand.ReleaseLegalHold;
 import org.troth.command.customer.CustomerCommand.RequestErasure;
+import org.troth.command.customer.CustomerCommand.RequestRedaction;
 import org.troth.command.customer.CustomerCommand.RestrictProcessing;
 import org.troth.command.customer.CustomerCommand.UnlinkCustomers;
 import org.troth.command.customer.CustomerCommand.UnlinkIdentifier;
@@ -61,6 +63,8 @@ import org.troth.event.customer.FlagCode;
 import org.troth.event.customer.LegalHoldPlaced;
 import org.troth.event.customer.LegalHoldReleased;
 import org.troth.event.customer.ProcessingRestricted;
+import org.troth.event.customer.RedactionApproved;
+import org.troth.event.customer.RedactionRequested;
 import org.troth.event.customer.RestrictionLifted;
 import org.troth.event.customer.SubjectContentRemoved;
 import org.troth.event.customer.SubjectKeysDestroyed;
@@ -87,6 +91,7 @@ public final class Customer {
     private final Set<String> holds = new HashSet<>();
     private final Set<String> openHolds = new HashSet<>();
     private @Nullable CustomerId survivor;
+    private final Map<EventId, String> redactions = new HashMap<>();
     private boolean restricted;
     private boolean approved;
     private boolean erased;
@@ -132,6 +137,7 @@ public final class Customer {
                 List.copyOf(new TreeSet<>(holds)),
                 List.copyOf(new TreeSet<>(openHolds)),
                 survivor,
+                Sorted.byText(redactions),
                 restricted,
                 approved,
                 erased);
@@ -178,6 +184,8 @@ public final class Customer {
             case ReleaseLegalHold c -> false;
             case RestrictProcessing c -> true;
             case LiftRestriction c -> false;
+            case RequestRedaction c -> true;
+            case ApproveRedaction c -> false;
         };
     }
 
@@ -219,6 +227,9 @@ public final class Customer {
             }
             case ReleaseLegalHold c -> openHolds.contains(c.holdId()) ? null : new CustomerRefusal.NothingOpen("hold");
             case RestrictProcessing c -> restricted ? new CustomerRefusal.AlreadyRestricted(id()) : null;
+            case RequestRedaction c -> null;
+            case ApproveRedaction c ->
+                redactions.containsKey(c.eventId()) ? null : new CustomerRefusal.NothingOpen("redaction");
             case LiftRestriction c -> restricted ? null : new CustomerRefusal.NotRestricted(id());
         };
     }
@@ -261,7 +272,11 @@ public final class Customer {
             throw refusal;
         });
         if (command instanceof ApproveErasure approval && requested(approval.requestId(), circumstances.actor())) {
-            throw new CustomerRefusal.SecondPersonNeeded();
+            throw new CustomerRefusal.SecondPersonNeeded("An erasure");
+        }
+        if (command instanceof ApproveRedaction approval
+                && circumstances.actor().id().equals(redactions.get(approval.eventId()))) {
+            throw new CustomerRefusal.SecondPersonNeeded("A redaction");
         }
         record(fact(command, fingerprinting), envelope(circumstances));
     }
@@ -313,6 +328,8 @@ public final class Customer {
             case LegalHoldReleased e -> openHolds.remove(e.holdId());
             case ProcessingRestricted e -> restricted = true;
             case RestrictionLifted e -> restricted = false;
+            case RedactionRequested e -> redactions.put(e.eventId(), envelope == null ? "" : envelope.actor().id());
+            case RedactionApproved e -> redactions.remove(e.eventId());
         }
     }
 }

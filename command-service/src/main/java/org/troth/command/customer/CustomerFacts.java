@@ -2,6 +2,7 @@ package org.troth.command.customer;
 
 import org.jspecify.annotations.Nullable;
 import org.troth.command.customer.CustomerCommand.ApproveErasure;
+import org.troth.command.customer.CustomerCommand.ApproveRedaction;
 import org.troth.command.customer.CustomerCommand.ClearFlag;
 import org.troth.command.customer.CustomerCommand.CorrectFact;
 import org.troth.command.customer.CustomerCommand.LiftRestriction;
@@ -15,6 +16,7 @@ import org.troth.command.customer.CustomerCommand.RefuseErasure;
 import org.troth.command.customer.CustomerCommand.RegisterCustomer;
 import org.troth.command.customer.CustomerCommand.ReleaseLegalHold;
 import org.troth.command.customer.CustomerCommand.RequestErasure;
+import org.troth.command.customer.CustomerCommand.RequestRedaction;
 import org.troth.command.customer.CustomerCommand.RestrictProcessing;
 import org.troth.command.customer.CustomerCommand.UnlinkCustomers;
 import org.troth.command.customer.CustomerCommand.UnlinkIdentifier;
@@ -38,6 +40,8 @@ import org.troth.event.customer.ErasureRequested;
 import org.troth.event.customer.LegalHoldPlaced;
 import org.troth.event.customer.LegalHoldReleased;
 import org.troth.event.customer.ProcessingRestricted;
+import org.troth.event.customer.RedactionApproved;
+import org.troth.event.customer.RedactionRequested;
 import org.troth.event.customer.RestrictionLifted;
 import org.troth.event.customer.TimelineItemPinned;
 import org.troth.event.customer.TimelineItemUnpinned;
@@ -76,6 +80,8 @@ final class CustomerFacts {
             case PlaceLegalHold c -> new LegalHoldPlaced(named(c.holdId(), "hold"), c.reason(), c.authority());
             case ReleaseLegalHold c -> new LegalHoldReleased(c.holdId(), c.reason());
             case RestrictProcessing c -> new ProcessingRestricted(new Personal<>(c.reason()));
+            case RequestRedaction c -> new RedactionRequested(c.eventId(), new Personal<>(c.reason()));
+            case ApproveRedaction c -> new RedactionApproved(c.eventId());
             case LiftRestriction c -> new RestrictionLifted(new Personal<>(c.reason()));
         };
     }

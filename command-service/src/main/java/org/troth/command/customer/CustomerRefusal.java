@@ -116,7 +116,25 @@ public abstract sealed class CustomerRefusal extends Refusal {
             super(
                     Kind.INVALID,
                     "item-of-customer",
-                    "Event " + event + " is not part of this customer's history, so it cannot be pinned there.",
+                    "Event " + event + " is not part of this customer's history.",
+                    Map.of("eventId", event.value()));
+        }
+
+        @Override
+        public List<Fault> faults() {
+            return at("/eventId");
+        }
+    }
+
+    /// What somebody is found by goes with the person, not alone.
+    public static final class NeededToFind extends CustomerRefusal {
+        private static final long serialVersionUID = 1L;
+
+        public NeededToFind(EventId event) {
+            super(
+                    Kind.INVALID,
+                    "redaction",
+                    "Event " + event + " is what the customer is found by; unlink the identifier, or forget the customer.",
                     Map.of("eventId", event.value()));
         }
 
@@ -241,11 +259,11 @@ public abstract sealed class CustomerRefusal extends Refusal {
     public static final class SecondPersonNeeded extends CustomerRefusal {
         private static final long serialVersionUID = 1L;
 
-        public SecondPersonNeeded() {
+        public SecondPersonNeeded(String what) {
             super(
                     Kind.CONFLICT,
                     "second-person",
-                    "An erasure is approved by somebody else than the one who requested it.",
+                    what + " is approved by somebody else than the one who requested it.",
                     Map.of());
         }
     }

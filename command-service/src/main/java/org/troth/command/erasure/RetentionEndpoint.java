@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,7 +47,11 @@ final class RetentionEndpoint {
             @RequestParam(required = false) @Nullable String at, @RequestParam(required = false) @Nullable String after) {
         Instant instant = at == null ? clock.instant() : instant(at);
         RetentionSweep.Found found = sweep.due(instant, after == null ? "" : after, MOST);
-        Shown.of(found.due().stream().map(Expiry::customerId).toList(), found.due().size());
+        Shown.of(
+                found.due().stream()
+                        .flatMap(expiry -> Stream.ofNullable(expiry.customerId()))
+                        .toList(),
+                found.due().size());
         return new DueWords(instant, found.due(), found.next());
     }
 

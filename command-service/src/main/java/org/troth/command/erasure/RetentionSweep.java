@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.troth.command.Circumstances;
-import org.troth.command.interaction.ContactOwner;
+import org.troth.command.ContactOwner;
 import org.troth.event.Actor;
 import org.troth.event.Channel;
 import org.troth.event.CustomerId;

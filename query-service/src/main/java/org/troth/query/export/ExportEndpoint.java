@@ -3,6 +3,7 @@ package org.troth.query.export;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,12 +56,13 @@ public final class ExportEndpoint {
                 HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + customer.value() + ".troth-person.zip\"");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         OutputStream out = response.getOutputStream();
+        // From here on it is recorded, so that the export tells of itself, and no other status can be answered.
+        out.flush();
         try {
             export.write(customer.value(), theirs, out);
+        } catch (UncheckedIOException readerIsGone) {
+            throw readerIsGone.getCause();
         } catch (RuntimeException failed) {
-            if (!response.isCommitted()) {
-                throw failed;
-            }
             LOG.error("The export of {} broke off: {}.", customer, failed.getClass().getSimpleName());
             throw new AnswerBrokenOff();
         }

@@ -29,6 +29,8 @@ import org.troth.event.customer.ErasureRequested;
 import org.troth.event.customer.LegalHoldPlaced;
 import org.troth.event.customer.LegalHoldReleased;
 import org.troth.event.customer.ProcessingRestricted;
+import org.troth.event.customer.RedactionApproved;
+import org.troth.event.customer.RedactionRequested;
 import org.troth.event.customer.RestrictionLifted;
 import org.troth.event.customer.SubjectContentRemoved;
 import org.troth.event.customer.SubjectKeysDestroyed;
@@ -79,6 +81,7 @@ import org.troth.event.interaction.ReplySent;
 import org.troth.event.interaction.SelfServiceStepRecorded;
 import org.troth.event.interaction.TransferMade;
 import org.troth.event.interaction.WillingnessToHelpStated;
+import org.troth.event.interaction.WordsExpired;
 import org.troth.event.interaction.WrapUpCompleted;
 import org.troth.event.issue.IssueAssigned;
 import org.troth.event.issue.IssueCategorised;
@@ -214,6 +217,7 @@ final class Details {
             case NoteAdded ignored -> some();
             case NoteAmended ignored -> some();
             case NoteRedacted ignored -> some();
+            case WordsExpired ignored -> null;
             case CustomStepRecorded ignored -> some();
         };
     }
@@ -303,6 +307,8 @@ final class Details {
             case LegalHoldReleased ignored -> null;
             case ProcessingRestricted ignored -> null;
             case RestrictionLifted ignored -> null;
+            case RedactionRequested ignored -> null;
+            case RedactionApproved ignored -> null;
         };
     }
 

@@ -34,6 +34,8 @@ import org.troth.event.customer.IdentifierKind;
 import org.troth.event.customer.LegalHoldPlaced;
 import org.troth.event.customer.LegalHoldReleased;
 import org.troth.event.customer.ProcessingRestricted;
+import org.troth.event.customer.RedactionApproved;
+import org.troth.event.customer.RedactionRequested;
 import org.troth.event.customer.RestrictionLifted;
 import org.troth.event.customer.SubjectContentRemoved;
 import org.troth.event.customer.SubjectKeysDestroyed;
@@ -122,6 +124,8 @@ public final class CustomerState implements State {
             case LegalHoldReleased hold -> legalHolds.remove(hold.holdId());
             case ProcessingRestricted ignored -> restrictedSince = at;
             case RestrictionLifted ignored -> restrictedSince = null;
+            case RedactionRequested ignored -> {}
+            case RedactionApproved ignored -> {}
         }
     }
 

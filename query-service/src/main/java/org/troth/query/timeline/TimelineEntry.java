@@ -13,7 +13,7 @@ import org.troth.event.Channel;
 ///
 /// @param recognised false for an event that this version does not know; it is shown as an unrecognised step
 /// @param timeUnknown whether the source had no time, so that `occurredAt` is the time of the import
-/// @param words everything personal as one text; absent where there is none, or none any more
+/// @param words what was said as one text, without why it was corrected; absent where there is none, or none any more
 /// @param personal the same, component by component
 /// @param facts codes, ids, times and amounts of the event
 /// @param source the system it was imported from

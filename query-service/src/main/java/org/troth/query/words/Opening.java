@@ -85,7 +85,7 @@ public final class Opening {
             case Protected.Present<byte[]>(byte[] json) ->
                 new Protected.Present<>(EventCodec.mapper().readTree(json));
             case Protected.Erased<byte[]> erased -> new Protected.Erased<>(erased.at(), erased.record());
-            case Protected.Restricted<byte[]> restricted -> new Protected.Restricted<>();
+            case Protected.Restricted<byte[]> ignored -> new Protected.Restricted<>();
             case Protected.Unavailable<byte[]> away -> throw unavailable(away.retryAfterSeconds());
         }));
         return words;

@@ -24,4 +24,6 @@ public sealed interface CustomerEvent extends Event
                 LegalHoldPlaced,
                 LegalHoldReleased,
                 ProcessingRestricted,
-                RestrictionLifted {}
+                RestrictionLifted,
+                RedactionRequested,
+                RedactionApproved {}

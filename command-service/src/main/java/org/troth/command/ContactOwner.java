@@ -1,4 +1,4 @@
-package org.troth.command.interaction;
+package org.troth.command;
 
 import java.util.List;
 import java.util.Optional;
