@@ -16,6 +16,7 @@ import org.troth.command.guide.CodeList;
 import org.troth.command.guide.CustomStep;
 import org.troth.command.guide.GuideSteps;
 import org.troth.command.guide.Guideline;
+import org.troth.command.guide.Retention;
 import org.troth.command.interaction.Interaction;
 import org.troth.command.interaction.InteractionSteps;
 import org.troth.command.issue.Issue;
@@ -74,6 +75,7 @@ final class CommandAggregates implements AxonPart {
                 .configureAggregate(cached(Calendar.class, Calendar::new))
                 .configureAggregate(cached(CustomStep.class, CustomStep::new))
                 .configureAggregate(cached(Guideline.class, Guideline::new))
+                .configureAggregate(cached(Retention.class, Retention::new))
                 .registerCommandHandler(this::stepHandler);
     }
 
@@ -97,6 +99,7 @@ final class CommandAggregates implements AxonPart {
                 all(axon, Calendar.class, "calendar", Calendar::new, Calendar::isStream),
                 all(axon, CustomStep.class, "custom step", CustomStep::new, CustomStep::isStream),
                 all(axon, Guideline.class, "guideline", Guideline::new, Guideline::isStream),
+                all(axon, Retention.class, "retention", Retention::new, Retention::isStream),
                 log);
         PromiseSteps promiseSteps =
                 new PromiseSteps(promises, interactions, issues, customerSteps, guideSteps, rules);

@@ -2,6 +2,7 @@ package org.troth.command;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.troth.event.CustomerId;
 import org.troth.event.EventId;
@@ -23,21 +24,26 @@ public final class RecordedEvents {
 
     /// The customer of an event, as known when it was recorded; null where there is no such event or no customer.
     public static @Nullable CustomerId customerOf(LogReader log, EventId id) {
+        return find(log, id).map(event -> event.envelope().customerId()).orElse(null);
+    }
+
+    /// The event of that id.
+    public static Optional<Recorded> find(LogReader log, EventId id) {
         long made = madeAt(id);
         long position = lastMadeBefore(log, made - BEFORE.toMillis());
         for (int page = 0; page < MOST_PAGES; page++) {
             List<Recorded> events = log.after(position, PAGE);
             for (Recorded event : events) {
                 if (event.eventId().equals(id)) {
-                    return event.envelope().customerId();
+                    return Optional.of(event);
                 }
             }
             if (events.isEmpty() || madeAt(events.getLast().eventId()) > made + AFTER.toMillis()) {
-                return null;
+                return Optional.empty();
             }
             position = events.getLast().position();
         }
-        return null;
+        return Optional.empty();
     }
 
     /// Ids grow with positions but for moments, whatever the clock of recording said.

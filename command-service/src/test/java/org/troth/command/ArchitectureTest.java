@@ -134,7 +134,8 @@ class ArchitectureTest {
                         "CodeList",
                         "Calendar",
                         "CustomStep",
-                        "Guideline");
+                        "Guideline",
+                        "Retention");
         assertThat(all.that(SUBJECTS).that(STEPS).that(nameMatching(".*Steps")).stream()
                         .map(JavaClass::getSimpleName))
                 .contains("CustomerSteps", "InteractionSteps", "IssueSteps", "PromiseSteps", "TeamSteps", "GuideSteps");

@@ -78,8 +78,8 @@ class CustomerRulesTest extends CrossRules {
 
             assertThat(desk.events(anna.value()))
                     .endsWith(
-                            new CustomersLinkedAsSame(ann, anna, "Same phone.", 90),
-                            new CustomersUnlinked(ann, anna, "Two people."));
+                            new CustomersLinkedAsSame(ann, anna, new Personal<>("Same phone."), 90),
+                            new CustomersUnlinked(ann, anna, new Personal<>("Two people.")));
             assertThat(desk.rose(anna.value(), link(ann))).hasSize(1);
         }
 

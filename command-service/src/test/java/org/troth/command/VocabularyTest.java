@@ -50,8 +50,10 @@ import org.troth.event.guide.CustomStepPublished;
 import org.troth.event.guide.GuideEvent;
 import org.troth.event.guide.GuidelinePublished;
 import org.troth.event.guide.GuidelineRetired;
+import org.troth.event.guide.RetentionPublished;
 import org.troth.event.interaction.InteractionEvent;
 import org.troth.event.interaction.PracticeGapDetected;
+import org.troth.event.interaction.WordsExpired;
 import org.troth.event.issue.IssueEscalated;
 import org.troth.event.issue.IssueEvent;
 import org.troth.event.promise.PromiseBecameOverdue;
@@ -68,6 +70,7 @@ class VocabularyTest {
             SubjectKeysDestroyed.class, "an approved erasure is carried out by the service",
             SubjectContentRemoved.class, "an approved erasure is carried out by the service",
             CustomerErased.class, "an approved erasure is carried out by the service",
+            WordsExpired.class, "time alone lets words go",
             PracticeGapDetected.class, "nobody asks for a gap; the rules find it",
             PromiseReminderIssued.class, "the clock reminds",
             PromiseBecameOverdue.class, "silence makes a promise overdue",
@@ -108,6 +111,7 @@ class VocabularyTest {
             case GuideCommand.PublishCustomStep c -> CustomStepPublished.class;
             case GuideCommand.PublishGuideline c -> GuidelinePublished.class;
             case GuideCommand.RetireGuideline c -> GuidelineRetired.class;
+            case GuideCommand.PublishRetention c -> RetentionPublished.class;
             default -> throw new AssertionError("Nobody takes " + command);
         };
     }
@@ -123,7 +127,7 @@ class VocabularyTest {
                 .map(command -> becomes((Command) command))
                 .toList();
 
-        assertThat(events).doesNotHaveDuplicates().hasSize(94);
+        assertThat(events).doesNotHaveDuplicates().hasSize(99);
     }
 
     @Test

@@ -31,6 +31,15 @@ public final class ContentEraser {
                 .list();
     }
 
+    /// The streams that begin so and of which there are words, in order, from after one of them.
+    public List<String> streamsWithWords(String beginning, String after, int most) {
+        return jdbc.sql("select distinct stream from content.blob where stream > ? and starts_with(stream, ?)"
+                        + " order by stream limit ?")
+                .params(after, beginning, most)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
     /// Removes the words of these subjects, of these streams and of these events; done again, it changes nothing.
     public void remove(Collection<String> subjects, Collection<String> streams, Collection<UUID> events, String record) {
         try (Connection connection =

@@ -32,6 +32,8 @@ import org.troth.event.Personal;
 import org.troth.event.Reference;
 import org.troth.event.TypeId;
 import org.troth.event.customer.CustomerFactRecorded;
+import org.troth.event.customer.CustomerFlagCleared;
+import org.troth.event.customer.FlagCode;
 import org.troth.event.customer.SubjectKeysDestroyed;
 
 /// Words are kept apart, and are present, erased or unavailable.
@@ -74,6 +76,21 @@ class WordsTest {
 
             assertThat(log.reader().stream(ann.value()).getFirst().event())
                     .isEqualTo(new CustomerFactRecorded("city", new Personal<>("Oslo"), null));
+        }
+    }
+
+    @Test
+    void why_something_was_corrected_is_kept_apart_too_and_what_was_said_before_is_still_read() {
+        try (TestLog log = TestLog.on(database)) {
+            CustomerId ann = CustomerId.next();
+            log.append(ann.value(), 0, new CustomerFlagCleared(FlagCode.AT_RISK, new Personal<>("quince said so")), by(ann));
+            log.append(ann.value(), 1, new Unrecognised("CustomerFlagCleared", 1, "{\"flagCode\":\"AT_RISK\",\"reason\":\"before\"}"), by(ann));
+
+            assertThat(Traces.of(database, "quince")).isEmpty();
+            assertThat(((CustomerFlagCleared) log.reader().stream(ann.value()).getFirst().event()).reason().form())
+                    .isInstanceOf(Personal.Detached.class);
+            assertThat(log.reader().stream(ann.value()).getLast().event())
+                    .isEqualTo(new CustomerFlagCleared(FlagCode.AT_RISK, new Personal<>("before")));
         }
     }
 
@@ -301,6 +318,7 @@ class WordsTest {
             case Protected.Present<byte[]>(byte[] json) ->
                 new Protected.Present<>(new String(json, StandardCharsets.UTF_8));
             case Protected.Erased<byte[]> erased -> new Protected.Erased<>(erased.at(), erased.record());
+            case Protected.Restricted<byte[]> ignored -> new Protected.Restricted<>();
             case Protected.Unavailable<byte[]> away -> new Protected.Unavailable<>(away.retryAfterSeconds());
         };
     }

@@ -22,6 +22,10 @@ final class ProblemAdvice {
 
     @ExceptionHandler(Exception.class)
     void answer(Exception failure, HttpServletResponse response) {
+        if (failure instanceof AnswerBrokenOff broken) {
+            // On to the container, which breaks the connection.
+            throw broken;
+        }
         if (response.isCommitted() || failure instanceof AsyncRequestNotUsableException) {
             return;
         }

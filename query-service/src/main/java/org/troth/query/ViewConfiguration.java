@@ -14,6 +14,7 @@ import org.troth.query.promises.PromisesView;
 import org.troth.query.state.StateView;
 import org.troth.query.timeline.TimelineView;
 import org.troth.query.words.Opening;
+import org.troth.query.words.Restrictions;
 import org.troth.query.work.WorkView;
 import org.troth.store.AxonPart;
 import org.troth.store.Followers;
@@ -29,8 +30,8 @@ class ViewConfiguration {
     }
 
     @Bean
-    Opening opening(ContentReader content) {
-        return new Opening(content);
+    Opening opening(ContentReader content, JdbcClient jdbc) {
+        return new Opening(content, new Restrictions(jdbc));
     }
 
     @Bean

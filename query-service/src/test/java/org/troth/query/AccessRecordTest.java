@@ -20,6 +20,7 @@ import org.troth.event.CustomerId;
 import org.troth.event.Direction;
 import org.troth.event.InteractionId;
 import org.troth.event.IssueId;
+import org.troth.event.Personal;
 import org.troth.event.PromiseId;
 import org.troth.event.customer.CustomersLinkedAsSame;
 import org.troth.event.interaction.InteractionOpened;
@@ -71,6 +72,7 @@ class AccessRecordTest extends QueryTest {
                     Map.entry("/api/v1/customers/{customerId}", "/api/v1/customers/" + customer),
                     Map.entry("/api/v1/customers/{customerId}/timeline", "/api/v1/customers/" + customer + "/timeline"),
                     Map.entry("/api/v1/customers/{customerId}/access", "/api/v1/customers/" + customer + "/access"),
+                    Map.entry("/api/v1/customers/{customerId}/export", "/api/v1/customers/" + customer + "/export"),
                     Map.entry("/api/v1/interactions/{interactionId}", "/api/v1/interactions/" + interaction),
                     Map.entry(
                             "/api/v1/interactions/{interactionId}/timeline",
@@ -98,7 +100,7 @@ class AccessRecordTest extends QueryTest {
     private static final String EVIDENCE = "/api/v1/evidence/";
 
     private static HttpResponse<String> ask(String path) {
-        return send(request(path.endsWith("/access") ? "privacy-officer" : "auditor", path)
+        return send(request(path.matches(".*/(access|export)") ? "privacy-officer" : "auditor", path)
                 .header("Purpose", "seeing what is recorded")
                 .GET()
                 .build());
@@ -335,7 +337,7 @@ class AccessRecordTest extends QueryTest {
         get("rep", "/api/v1/promises/" + other.promise());
         long linked = append(
                 other.customer().value(),
-                new CustomersLinkedAsSame(story.customer(), other.customer(), "the same phone", 90),
+                new CustomersLinkedAsSame(story.customer(), other.customer(), new Personal<>("the same phone"), 90),
                 Facts.by(MORNING, other.customer(), null, null));
 
         JsonNode looks = json(get(

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.troth.event.Actor;
 import org.troth.event.CustomerId;
 import org.troth.event.IssueId;
+import org.troth.event.Personal;
 import org.troth.event.PromiseId;
 import org.troth.event.guide.Practice;
 import org.troth.event.guide.PracticeMode;
@@ -36,7 +37,7 @@ class AdherenceAcrossTest extends AdherenceStories {
         told(call(ann, day(3)));
         told(unended.ends());
         told(unattended(ann, 4).ends());
-        Telling moved = told(call(ben, day(5)).ends().step(new InteractionReattributed(ben, ann, "mistaken")));
+        Telling moved = told(call(ben, day(5)).ends().step(new InteractionReattributed(ben, ann, new Personal<>("mistaken"))));
         told(call(ben, day(6)).ends());
         told(call(ben, day(20)));
 

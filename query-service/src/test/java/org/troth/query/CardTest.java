@@ -274,7 +274,7 @@ class CardTest extends QueryTest {
                 by(MONDAY_NINE, cleo, null, null));
         append(
                 cleo.value(),
-                new CustomerFactCorrected("floor", new Personal<>("4"), first, "moved"),
+                new CustomerFactCorrected("floor", new Personal<>("4"), first, new Personal<>("moved")),
                 by(minutesAfterNine(1), cleo, null, null));
         append(
                 cleo.value(),
@@ -286,7 +286,7 @@ class CardTest extends QueryTest {
                 by(minutesAfterNine(3), cleo, null, null));
         append(
                 cleo.value(),
-                new CustomerFlagCleared(FlagCode.KEY_ACCOUNT, "no more"),
+                new CustomerFlagCleared(FlagCode.KEY_ACCOUNT, new Personal<>("no more")),
                 by(minutesAfterNine(4), cleo, null, null));
         append(
                 cleo.value(),
@@ -351,7 +351,7 @@ class CardTest extends QueryTest {
         promise(PromiseId.next(), twin, minutesAfterNine(60));
         long linked = append(
                 twin.value(),
-                new CustomersLinkedAsSame(cleo, twin, "same passport", null),
+                new CustomersLinkedAsSame(cleo, twin, new Personal<>("same passport"), null),
                 by(minutesAfterNine(30), twin, null, null));
 
         JsonNode card = card(cleo, linked);
@@ -361,7 +361,7 @@ class CardTest extends QueryTest {
         assertThat(card(twin, linked).get("readAs").stringValue()).isEqualTo(cleo.value());
 
         long unlinked = append(
-                twin.value(), new CustomersUnlinked(cleo, twin, "twins"), by(minutesAfterNine(31), twin, null, null));
+                twin.value(), new CustomersUnlinked(cleo, twin, new Personal<>("twins")), by(minutesAfterNine(31), twin, null, null));
         assertThat(card(cleo, unlinked).get("contactsInSevenDays").longValue()).isEqualTo(1);
         assertThat(card(cleo, unlinked).get("linked")).isEmpty();
     }
@@ -379,7 +379,7 @@ class CardTest extends QueryTest {
         long unlinked = append(
                 cleo.value(),
                 new CustomerIdentifierUnlinked(
-                        IdentifierKind.PHONE, FINGERPRINTS.of(IdentifierKind.PHONE, number), "new number"),
+                        IdentifierKind.PHONE, FINGERPRINTS.of(IdentifierKind.PHONE, number), new Personal<>("new number")),
                 by(minutesAfterNine(1), cleo, null, null));
         assertThat(texts(json(post("rep", find + unlinked, body)), "id")).isEmpty();
     }

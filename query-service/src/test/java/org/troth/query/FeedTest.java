@@ -149,11 +149,11 @@ class FeedTest extends QueryTest {
                 by(MONDAY_NINE, null, call, null));
         append(
                 call.value(),
-                new NoteAmended(note, 2, new Personal<>("wants a refund"), "typing"),
+                new NoteAmended(note, 2, new Personal<>("wants a refund"), new Personal<>("typing")),
                 by(MONDAY_NINE, null, call, null));
         append(
                 call.value(),
-                new NoteRedacted(note, 1, "card data", "supervisor"),
+                new NoteRedacted(note, 1, new Personal<>("card data"), "supervisor"),
                 by(MONDAY_NINE, null, call, null));
         long last = append(
                 cleo.value(),

@@ -16,6 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.troth.event.Channel;
 import org.troth.event.CustomerId;
 import org.troth.event.Direction;
+import org.troth.event.Personal;
 import org.troth.event.customer.CustomersLinkedAsSame;
 import org.troth.event.interaction.CustomerGreeted;
 import org.troth.event.interaction.HistoryReviewed;
@@ -64,7 +65,7 @@ class LookAroundTest extends MeasuringTest {
         }
         position = append(
                 customers.get(1).value(),
-                new CustomersLinkedAsSame(customers.get(1), customers.get(0), "the same", null),
+                new CustomersLinkedAsSame(customers.get(1), customers.get(0), new Personal<>("the same"), null),
                 Facts.by(start, customers.get(1), null, null));
         same.put(customers.get(1), customers.get(0));
     }
@@ -86,7 +87,7 @@ class LookAroundTest extends MeasuringTest {
         told(telling.after(5).ends());
         if (random.nextInt(6) == 0) {
             CustomerId another = customers.get(random.nextInt(customers.size()));
-            told(telling.step(new InteractionReattributed(customer, another, "mistaken")));
+            told(telling.step(new InteractionReattributed(customer, another, new Personal<>("mistaken"))));
             customer = another;
         }
         plain.add(new Plain(customer, start, start.plus(Duration.ofMinutes(7)), inbound, greeted, read));

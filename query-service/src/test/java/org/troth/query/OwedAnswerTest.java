@@ -183,10 +183,10 @@ class OwedAnswerTest extends QueryTest {
         then(call, 31, new RepConnected(Facts.ANN, null, 1_000, null));
         assertThat(why()).containsExactly("DEFLECTED");
 
-        append(twin.value(), new CustomersLinkedAsSame(cleo, twin, "voice", null), by(MONDAY_NINE, twin, null, null));
+        append(twin.value(), new CustomersLinkedAsSame(cleo, twin, new Personal<>("voice"), null), by(MONDAY_NINE, twin, null, null));
         assertThat(why()).isEmpty();
 
-        append(twin.value(), new CustomersUnlinked(cleo, twin, "sisters"), by(MONDAY_NINE, twin, null, null));
+        append(twin.value(), new CustomersUnlinked(cleo, twin, new Personal<>("sisters")), by(MONDAY_NINE, twin, null, null));
         assertThat(why()).containsExactly("DEFLECTED");
     }
 

@@ -246,8 +246,8 @@ class PromiseEdgeCasesTest {
         CustomerId other = CustomerId.next();
         record(0, promise, made(10).event());
         record(1, PromiseId.next(), Made.by(rep, other, hour(12)).event());
-        record(2, customer, new CustomersLinkedAsSame(customer, other, "same phone", 100));
-        record(30, customer, new CustomersUnlinked(customer, other, "a mistake"));
+        record(2, customer, new CustomersLinkedAsSame(customer, other, new Personal<>("same phone"), 100));
+        record(30, customer, new CustomersUnlinked(customer, other, new Personal<>("a mistake")));
 
         String rows = "/api/v1/reports/promises/rows?class=matured&customer=" + other + "&";
         assertThat(book.read(rows + asked(20)).get("data")).hasSize(2);

@@ -288,7 +288,7 @@ final class RandomLives {
     private NewEvent linkStep() {
         if (!links.isEmpty() && sometimes(50)) {
             CustomerId[] pair = links.remove(random.nextInt(links.size()));
-            return next(pair[1].value(), new CustomersUnlinked(pair[0], pair[1], "two people"));
+            return next(pair[1].value(), new CustomersUnlinked(pair[0], pair[1], new Personal<>("two people")));
         }
         CustomerId[] pair = {one(customers), one(customers)};
         boolean unlinked = links.stream().noneMatch(known -> known[1].equals(pair[1]));
@@ -296,7 +296,7 @@ final class RandomLives {
             return made();
         }
         links.add(pair);
-        return next(pair[1].value(), new CustomersLinkedAsSame(pair[0], pair[1], "same phone", null));
+        return next(pair[1].value(), new CustomersLinkedAsSame(pair[0], pair[1], new Personal<>("same phone"), null));
     }
 
     private NewEvent next(String stream, Event event) {

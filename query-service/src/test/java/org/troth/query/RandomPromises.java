@@ -225,9 +225,9 @@ final class RandomPromises {
 
     private void link(CustomerId survivor, CustomerId linked) {
         int hour = upTo(HOURS - 200);
-        add(hour, linked, new CustomersLinkedAsSame(survivor, linked, "same phone", null));
+        add(hour, linked, new CustomersLinkedAsSame(survivor, linked, new Personal<>("same phone"), null));
         if (oneIn(3)) {
-            add(hour + upTo(150), linked, new CustomersUnlinked(survivor, linked, "a mistake"));
+            add(hour + upTo(150), linked, new CustomersUnlinked(survivor, linked, new Personal<>("a mistake")));
         }
     }
 

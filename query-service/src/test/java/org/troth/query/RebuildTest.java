@@ -58,14 +58,14 @@ class RebuildTest extends QueryTest {
         append(CALL.value(), new CustomerIdentified(ANN, "voice", 80), by(minutesAfterNine(3), ANN, CALL, null));
         append(
                 CALL.value(),
-                new NoteAmended(NOTE, 2, new Personal<>("card 0815"), "typing"),
+                new NoteAmended(NOTE, 2, new Personal<>("card 0815"), new Personal<>("typing")),
                 by(minutesAfterNine(4), ANN, CALL, null));
         append(
                 CALL.value(),
-                new InteractionReattributed(ANN, BEN, "mixed up"),
+                new InteractionReattributed(ANN, BEN, new Personal<>("mixed up")),
                 by(minutesAfterNine(5), BEN, CALL, null));
-        append(CALL.value(), new NoteRedacted(NOTE, 2, "card", "dana"), by(minutesAfterNine(6), BEN, CALL, null));
-        append(BEN.value(), new CustomersLinkedAsSame(ANN, BEN, "form", 90), by(minutesAfterNine(7), BEN, null, null));
+        append(CALL.value(), new NoteRedacted(NOTE, 2, new Personal<>("card"), "dana"), by(minutesAfterNine(6), BEN, CALL, null));
+        append(BEN.value(), new CustomersLinkedAsSame(ANN, BEN, new Personal<>("form"), 90), by(minutesAfterNine(7), BEN, null, null));
         for (int batch = 0; batch < 4; batch++) {
             appendContacts(125);
         }

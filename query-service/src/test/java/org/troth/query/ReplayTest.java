@@ -120,7 +120,7 @@ class ReplayTest extends QueryTest {
         append(other.value(), Facts.registered("Cleo, too"), Facts.by(MONDAY_NINE, other, null, null));
         long linked = append(
                 other.value(),
-                new CustomersLinkedAsSame(cleo, other, "the same phone", 90),
+                new CustomersLinkedAsSame(cleo, other, new Personal<>("the same phone"), 90),
                 Facts.by(MONDAY_NINE, other, null, null));
         read("/api/v1/customers/" + cleo, linked);
 
@@ -183,7 +183,7 @@ class ReplayTest extends QueryTest {
                 contact.value(),
                 new NoteAdded(note, NoteVisibility.TEAM, new Personal<>("her sister is ill"), false),
                 by);
-        long redacted = append(contact.value(), new NoteRedacted(note, 1, "not ours to know", "boss"), by);
+        long redacted = append(contact.value(), new NoteRedacted(note, 1, new Personal<>("not ours to know"), "boss"), by);
         read("/api/v1/customers/" + cleo + "/timeline", redacted);
 
         for (String path : List.of("/events", "/events?position=" + added, "?position=" + added)) {

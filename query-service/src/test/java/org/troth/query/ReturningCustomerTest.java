@@ -14,6 +14,7 @@ import org.troth.event.CustomerId;
 import org.troth.event.Direction;
 import org.troth.event.Envelope;
 import org.troth.event.IssueId;
+import org.troth.event.Personal;
 import org.troth.event.customer.CustomersLinkedAsSame;
 import org.troth.event.customer.CustomersUnlinked;
 import org.troth.event.interaction.CustomerIdentified;
@@ -34,7 +35,7 @@ class ReturningCustomerTest extends MeasuringTest {
     }
 
     private void link() {
-        record(new CustomersLinkedAsSame(ann, anna, "same address", 95));
+        record(new CustomersLinkedAsSame(ann, anna, new Personal<>("same address"), 95));
     }
 
     private void record(org.troth.event.Event event) {
@@ -111,7 +112,7 @@ class ReturningCustomerTest extends MeasuringTest {
         link();
         String together = said(REPEAT, "any-reason");
         Instant linked = reader().at(position).orElseThrow().recordedAt();
-        record(new CustomersUnlinked(ann, anna, "brothers"));
+        record(new CustomersUnlinked(ann, anna, new Personal<>("brothers")));
 
         assertThat(apart).isEqualTo("0/2");
         assertThat(together).isEqualTo("1/2");
@@ -128,7 +129,7 @@ class ReturningCustomerTest extends MeasuringTest {
         Instant before = reader().at(position).orElseThrow().recordedAt();
         told(unknown.step(new CustomerIdentified(ann, "voice", 90)));
         assertThat(said(REPEAT, "any-reason")).isEqualTo("1/2");
-        told(unknown.step(new InteractionReattributed(ann, anna, "her sister")));
+        told(unknown.step(new InteractionReattributed(ann, anna, new Personal<>("her sister"))));
 
         assertThat(said(REPEAT, "any-reason")).isEqualTo("0/2");
         assertThat(said(report(REPEAT, "asAt=" + before).get("total"), "any-reason")).isEqualTo("0/1");

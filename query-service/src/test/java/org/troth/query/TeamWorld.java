@@ -14,6 +14,7 @@ import org.troth.event.CustomerId;
 import org.troth.event.Envelope;
 import org.troth.event.InteractionId;
 import org.troth.event.IssueId;
+import org.troth.event.Personal;
 import org.troth.event.PromiseId;
 import org.troth.event.RepId;
 import org.troth.event.TeamId;
@@ -71,7 +72,7 @@ final class TeamWorld {
         Known other = made(BILLING, Set.of(SUPPORT, BILLING));
         append(
                 other.customer().value(),
-                new CustomersLinkedAsSame(one.customer(), other.customer(), "the same number", null),
+                new CustomersLinkedAsSame(one.customer(), other.customer(), new Personal<>("the same number"), null),
                 by(null, other.customer(), null, null));
         known.add(one);
         known.add(other);

@@ -59,13 +59,13 @@ class TimelineAttributionTest extends CleosTimeline {
             long before = says("I am Dora", 2);
             append(
                     call.value(),
-                    new InteractionReattributed(cleo, dora, "wrong record open"),
+                    new InteractionReattributed(cleo, dora, new Personal<>("wrong record open")),
                     by(minutesAfterNine(3), dora, call, null));
             long after = append(call.value(), said("Thank you"), by(minutesAfterNine(4), dora, call, null));
 
             assertThat(texts(read(timelineOf(cleo), after), "type")).containsExactly("CustomerRegistered");
             assertThat(texts(read(timelineOf(dora), after), "words"))
-                    .containsExactly("Thank you", "-", "I am Dora", "-", "Dora");
+                    .containsExactly("Thank you", "wrong record open", "I am Dora", "-", "Dora");
             String asAt = "?asAt=" + encoded(recordedAt(before));
             assertThat(texts(read(timelineOf(cleo) + asAt, after), "words")).containsExactly("I am Dora", "-", "Cleo");
             assertThat(texts(read(timelineOf(dora) + asAt, after), "words")).containsExactly("Dora");
@@ -90,7 +90,7 @@ class TimelineAttributionTest extends CleosTimeline {
                             EventId.next(),
                             call.value(),
                             1,
-                            new InteractionReattributed(cleo, dora, "mixed up"),
+                            new InteractionReattributed(cleo, dora, new Personal<>("mixed up")),
                             moving)));
 
             assertThat(texts(read(timelineOf(cleo), last), "words")).containsExactly("blue", "38", "Cleo");
@@ -122,7 +122,7 @@ class TimelineAttributionTest extends CleosTimeline {
 
             long linked = append(
                     double1.value(),
-                    new CustomersLinkedAsSame(cleo, double1, "same passport", 99),
+                    new CustomersLinkedAsSame(cleo, double1, new Personal<>("same passport"), 99),
                     by(minutesAfterNine(6), double1, null, null));
             JsonNode together = read(timelineOf(cleo), linked);
             assertThat(texts(together, "type"))
@@ -136,7 +136,7 @@ class TimelineAttributionTest extends CleosTimeline {
 
             long unlinked = append(
                     double1.value(),
-                    new CustomersUnlinked(cleo, double1, "twins"),
+                    new CustomersUnlinked(cleo, double1, new Personal<>("twins")),
                     by(minutesAfterNine(7), double1, null, null));
             assertThat(read(timelineOf(cleo), unlinked).get("data")).isEqualTo(cleoBefore);
             assertThat(read(timelineOf(double1) + "?to=2026-03-02T09:06:00Z", unlinked)

@@ -224,12 +224,12 @@ class TimelineReadingTest extends CleosTimeline {
             }
             long linked = append(
                     same.value(),
-                    new CustomersLinkedAsSame(cleo, same, "same passport", 99),
+                    new CustomersLinkedAsSame(cleo, same, new Personal<>("same passport"), 99),
                     by(minutesAfterNine(3), same, null, null));
             String asAt = "&asAt=" + encoded(recordedAt(linked));
             append(
                     same.value(),
-                    new CustomersUnlinked(cleo, same, "twins"),
+                    new CustomersUnlinked(cleo, same, new Personal<>("twins")),
                     by(minutesAfterNine(4), same, null, null));
             long last = says("news", 2);
             List<String> expected = List.of(
@@ -243,7 +243,7 @@ class TimelineReadingTest extends CleosTimeline {
                     "in person 2",
                     "by phone 3",
                     "in person 3",
-                    "-");
+                    "same passport");
 
             for (int limit = 1; limit <= 4; limit++) {
                 String size = "?limit=" + limit + asAt;

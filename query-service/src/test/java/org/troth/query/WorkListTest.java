@@ -197,11 +197,11 @@ class WorkListTest extends QueryTest {
         assertThat(texts(read(twins), "id")).isEmpty();
 
         long linked = append(
-                twin.value(), new CustomersLinkedAsSame(cleo, twin, "card", null), by(MONDAY_NINE, twin, null, null));
+                twin.value(), new CustomersLinkedAsSame(cleo, twin, new Personal<>("card"), null), by(MONDAY_NINE, twin, null, null));
         assertThat(texts(read(twins, linked), "id")).isEqualTo(ids(promise));
 
         long unlinked = append(
-                twin.value(), new CustomersUnlinked(cleo, twin, "twins"), by(MONDAY_NINE, twin, null, null));
+                twin.value(), new CustomersUnlinked(cleo, twin, new Personal<>("twins")), by(MONDAY_NINE, twin, null, null));
         assertThat(texts(read(twins, unlinked), "id")).isEmpty();
     }
 

@@ -22,8 +22,10 @@ import org.troth.command.RecordedAs;
 import org.troth.command.Refusal;
 import org.troth.command.Sorted;
 import org.troth.command.customer.CustomerCommand.ApproveErasure;
+import org.troth.command.customer.CustomerCommand.ApproveRedaction;
 import org.troth.command.customer.CustomerCommand.ClearFlag;
 import org.troth.command.customer.CustomerCommand.CorrectFact;
+import org.troth.command.customer.CustomerCommand.LiftRestriction;
 import org.troth.command.customer.CustomerCommand.LinkCustomers;
 import org.troth.command.customer.CustomerCommand.LinkIdentifier;
 import org.troth.command.customer.CustomerCommand.PinItem;
@@ -34,6 +36,8 @@ import org.troth.command.customer.CustomerCommand.RefuseErasure;
 import org.troth.command.customer.CustomerCommand.RegisterCustomer;
 import org.troth.command.customer.CustomerCommand.ReleaseLegalHold;
 import org.troth.command.customer.CustomerCommand.RequestErasure;
+import org.troth.command.customer.CustomerCommand.RequestRedaction;
+import org.troth.command.customer.CustomerCommand.RestrictProcessing;
 import org.troth.command.customer.CustomerCommand.UnlinkCustomers;
 import org.troth.command.customer.CustomerCommand.UnlinkIdentifier;
 import org.troth.command.customer.CustomerCommand.UnpinItem;
@@ -58,6 +62,10 @@ import org.troth.event.customer.ErasureRequested;
 import org.troth.event.customer.FlagCode;
 import org.troth.event.customer.LegalHoldPlaced;
 import org.troth.event.customer.LegalHoldReleased;
+import org.troth.event.customer.ProcessingRestricted;
+import org.troth.event.customer.RedactionApproved;
+import org.troth.event.customer.RedactionRequested;
+import org.troth.event.customer.RestrictionLifted;
 import org.troth.event.customer.SubjectContentRemoved;
 import org.troth.event.customer.SubjectKeysDestroyed;
 import org.troth.event.customer.TimelineItemPinned;
@@ -65,7 +73,8 @@ import org.troth.event.customer.TimelineItemUnpinned;
 import org.troth.store.Fingerprints;
 import org.troth.store.Recorded;
 
-/// Remembers of one customer what the rules need: identifiers, facts, flags, pins, the link, erasure and holds.
+/// Remembers of one customer what the rules need: identifiers, facts, flags, pins, the link, erasure,
+/// holds and restriction.
 ///
 /// Learns nothing new once erased. Is linked to one survivor at a time. That links do not lead in a circle, and that
 /// an identifier leads to one customer only, is seen to by [CustomerSteps], which knows the others.
@@ -82,6 +91,8 @@ public final class Customer {
     private final Set<String> holds = new HashSet<>();
     private final Set<String> openHolds = new HashSet<>();
     private @Nullable CustomerId survivor;
+    private final Map<EventId, String> redactions = new HashMap<>();
+    private boolean restricted;
     private boolean approved;
     private boolean erased;
 
@@ -126,6 +137,8 @@ public final class Customer {
                 List.copyOf(new TreeSet<>(holds)),
                 List.copyOf(new TreeSet<>(openHolds)),
                 survivor,
+                Sorted.byText(redactions),
+                restricted,
                 approved,
                 erased);
     }
@@ -169,6 +182,10 @@ public final class Customer {
             case ApproveErasure c -> true;
             case PlaceLegalHold c -> false;
             case ReleaseLegalHold c -> false;
+            case RestrictProcessing c -> true;
+            case LiftRestriction c -> false;
+            case RequestRedaction c -> true;
+            case ApproveRedaction c -> false;
         };
     }
 
@@ -209,6 +226,11 @@ public final class Customer {
                 yield c.holdId() != null && holds.contains(c.holdId()) ? new CustomerRefusal.NameInUse("hold") : null;
             }
             case ReleaseLegalHold c -> openHolds.contains(c.holdId()) ? null : new CustomerRefusal.NothingOpen("hold");
+            case RestrictProcessing c -> restricted ? new CustomerRefusal.AlreadyRestricted(id()) : null;
+            case RequestRedaction c -> null;
+            case ApproveRedaction c ->
+                redactions.containsKey(c.eventId()) ? null : new CustomerRefusal.NothingOpen("redaction");
+            case LiftRestriction c -> restricted ? null : new CustomerRefusal.NotRestricted(id());
         };
     }
 
@@ -250,7 +272,11 @@ public final class Customer {
             throw refusal;
         });
         if (command instanceof ApproveErasure approval && requested(approval.requestId(), circumstances.actor())) {
-            throw new CustomerRefusal.SecondPersonNeeded();
+            throw new CustomerRefusal.SecondPersonNeeded("An erasure");
+        }
+        if (command instanceof ApproveRedaction approval
+                && circumstances.actor().id().equals(redactions.get(approval.eventId()))) {
+            throw new CustomerRefusal.SecondPersonNeeded("A redaction");
         }
         record(fact(command, fingerprinting), envelope(circumstances));
     }
@@ -300,6 +326,10 @@ public final class Customer {
                 openHolds.add(e.holdId());
             }
             case LegalHoldReleased e -> openHolds.remove(e.holdId());
+            case ProcessingRestricted e -> restricted = true;
+            case RestrictionLifted e -> restricted = false;
+            case RedactionRequested e -> redactions.put(e.eventId(), envelope == null ? "" : envelope.actor().id());
+            case RedactionApproved e -> redactions.remove(e.eventId());
         }
     }
 }

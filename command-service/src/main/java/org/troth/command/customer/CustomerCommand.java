@@ -93,4 +93,16 @@ public sealed interface CustomerCommand extends Command {
 
     /// End a legal hold.
     record ReleaseLegalHold(String holdId, String reason) implements CustomerCommand {}
+
+    /// Let nobody but privacy officers read the customer's words for now; they are kept.
+    record RestrictProcessing(String reason) implements CustomerCommand {}
+
+    /// Ask that the words of one event of this customer go, because they should never have been taken down.
+    record RequestRedaction(EventId eventId, String reason) implements CustomerCommand {}
+
+    /// Agree, as a second person, that the words of the event go. It cannot be undone.
+    record ApproveRedaction(EventId eventId) implements CustomerCommand {}
+
+    /// Let the customer's words be read again.
+    record LiftRestriction(String reason) implements CustomerCommand {}
 }

@@ -116,7 +116,25 @@ public abstract sealed class CustomerRefusal extends Refusal {
             super(
                     Kind.INVALID,
                     "item-of-customer",
-                    "Event " + event + " is not part of this customer's history, so it cannot be pinned there.",
+                    "Event " + event + " is not part of this customer's history.",
+                    Map.of("eventId", event.value()));
+        }
+
+        @Override
+        public List<Fault> faults() {
+            return at("/eventId");
+        }
+    }
+
+    /// What somebody is found by goes with the person, not alone.
+    public static final class NeededToFind extends CustomerRefusal {
+        private static final long serialVersionUID = 1L;
+
+        public NeededToFind(EventId event) {
+            super(
+                    Kind.INVALID,
+                    "redaction",
+                    "Event " + event + " is what the customer is found by; unlink the identifier, or forget the customer.",
                     Map.of("eventId", event.value()));
         }
 
@@ -197,6 +215,32 @@ public abstract sealed class CustomerRefusal extends Refusal {
         }
     }
 
+    /// The customer's words are withheld already.
+    public static final class AlreadyRestricted extends CustomerRefusal {
+        private static final long serialVersionUID = 1L;
+
+        public AlreadyRestricted(CustomerId customer) {
+            super(
+                    Kind.CONFLICT,
+                    "restriction",
+                    "The words of customer " + customer + " are restricted already.",
+                    Map.of("customerId", customer.value()));
+        }
+    }
+
+    /// There is no restriction to lift.
+    public static final class NotRestricted extends CustomerRefusal {
+        private static final long serialVersionUID = 1L;
+
+        public NotRestricted(CustomerId customer) {
+            super(
+                    Kind.CONFLICT,
+                    "restriction",
+                    "The words of customer " + customer + " are not restricted, so there is nothing to lift.",
+                    Map.of("customerId", customer.value()));
+        }
+    }
+
     /// The law forbids forgetting the customer.
     public static final class OnHold extends CustomerRefusal {
         private static final long serialVersionUID = 1L;
@@ -215,11 +259,11 @@ public abstract sealed class CustomerRefusal extends Refusal {
     public static final class SecondPersonNeeded extends CustomerRefusal {
         private static final long serialVersionUID = 1L;
 
-        public SecondPersonNeeded() {
+        public SecondPersonNeeded(String what) {
             super(
                     Kind.CONFLICT,
                     "second-person",
-                    "An erasure is approved by somebody else than the one who requested it.",
+                    what + " is approved by somebody else than the one who requested it.",
                     Map.of());
         }
     }

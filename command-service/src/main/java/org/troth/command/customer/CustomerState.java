@@ -13,6 +13,7 @@ import org.troth.event.customer.FlagCode;
 /// @param fingerprints of the ways to reach them; they say nothing without the key
 /// @param standingFacts what the customer told us and was not corrected, by the event that says it
 /// @param requesters who asked for the person to be forgotten, by request
+/// @param redactions who asked for the words of an event to go, as far as nobody agreed yet
 /// @param survivor the record under which this one is read
 public record CustomerState(
         CustomerId id,
@@ -25,6 +26,8 @@ public record CustomerState(
         List<String> holds,
         List<String> openHolds,
         @Nullable CustomerId survivor,
+        Map<String, String> redactions,
+        boolean restricted,
         boolean approved,
         boolean erased)
         implements AggregateState {

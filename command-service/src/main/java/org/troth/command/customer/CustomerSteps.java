@@ -7,6 +7,7 @@ import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.troth.command.Aggregates;
+import org.troth.command.ContactOwner;
 import org.troth.command.RecordedEvents;
 import org.troth.command.Step;
 import org.troth.command.TargetRefusal;
@@ -15,13 +16,18 @@ import org.troth.command.customer.CustomerCommand.LinkCustomers;
 import org.troth.command.customer.CustomerCommand.LinkIdentifier;
 import org.troth.command.customer.CustomerCommand.PinItem;
 import org.troth.command.customer.CustomerCommand.RegisterCustomer;
+import org.troth.command.customer.CustomerCommand.RequestRedaction;
 import org.troth.command.customer.CustomerCommand.UnlinkCustomers;
 import org.troth.command.customer.CustomerCommand.UnlinkIdentifier;
 import org.troth.event.CustomerId;
+import org.troth.event.EventId;
+import org.troth.event.customer.CustomerIdentifierLinked;
+import org.troth.event.customer.CustomerRegistered;
 import org.troth.store.Claim;
 import org.troth.store.Fingerprints;
 import org.troth.store.LogReader;
 import org.troth.store.Receipt;
+import org.troth.store.Recorded;
 
 /// Does what is asked about a customer, seeing to the rules that need other customers.
 public final class CustomerSteps {
@@ -74,11 +80,28 @@ public final class CustomerSteps {
                 }
             }
         }
+        if (command instanceof RequestRedaction redaction) {
+            checkRedaction(redaction.eventId(), customer);
+        }
         if (command instanceof PinItem pin) {
             CustomerId owner = RecordedEvents.customerOf(log, pin.eventId());
             if (owner == null || !readAs(owner).equals(readAs(customer.id()))) {
                 throw new CustomerRefusal.ItemElsewhere(pin.eventId());
             }
+        }
+    }
+
+    private void checkRedaction(EventId id, Customer customer) {
+        Recorded event = RecordedEvents.find(log, id).orElseThrow(() -> new CustomerRefusal.ItemElsewhere(id));
+        CustomerId owner = event.envelope().customerId();
+        if (owner == null) {
+            owner = ContactOwner.of(log.stream(event.stream())).orElse(null);
+        }
+        if (owner == null || !readAs(owner).equals(readAs(customer.id()))) {
+            throw new CustomerRefusal.ItemElsewhere(id);
+        }
+        if (event.event() instanceof CustomerRegistered || event.event() instanceof CustomerIdentifierLinked) {
+            throw new CustomerRefusal.NeededToFind(id);
         }
     }
 

@@ -27,7 +27,7 @@ sealed interface ChosenId {
             case INTERACTIONS -> OfInteraction.class;
             case ISSUES -> OfIssue.class;
             case PROMISES -> OfPromise.class;
-            case REPS, CODE_LISTS, CALENDARS, CUSTOM_STEPS, GUIDELINES ->
+            case REPS, CODE_LISTS, CALENDARS, CUSTOM_STEPS, GUIDELINES, RETENTIONS ->
                 throw new IllegalArgumentException("Nobody creates " + subject + ".");
         };
     }
@@ -38,7 +38,7 @@ sealed interface ChosenId {
             case INTERACTIONS -> InteractionId.next();
             case ISSUES -> IssueId.next();
             case PROMISES -> PromiseId.next();
-            case REPS, CODE_LISTS, CALENDARS, CUSTOM_STEPS, GUIDELINES ->
+            case REPS, CODE_LISTS, CALENDARS, CUSTOM_STEPS, GUIDELINES, RETENTIONS ->
                 throw new IllegalArgumentException("Nobody creates " + subject + ".");
         };
     }

@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class CommandEndpoint {
     static final String CREATE = CommandPath.ROOT + "{things:customers|interactions|issues|promises}";
     static final String ACT = CommandPath.ROOT
-            + "{things:customers|interactions|issues|promises|reps|code-lists|calendars|custom-steps|guidelines}"
+            + "{things:customers|interactions|issues|promises|reps|code-lists|calendars|custom-steps|guidelines|retentions}"
             + "/{target}/{verb}";
 
     private final CommandCatalogue catalogue;

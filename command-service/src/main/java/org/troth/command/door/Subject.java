@@ -27,9 +27,10 @@ enum Subject {
     CODE_LISTS("code-lists", "CodeList", "list", GuideCommand.class, null),
     CALENDARS("calendars", "Calendar", "name", GuideCommand.class, null),
     CUSTOM_STEPS("custom-steps", "CustomStep", "stepCode", GuideCommand.class, null),
-    GUIDELINES("guidelines", "Guideline", "ruleCode", GuideCommand.class, null);
+    GUIDELINES("guidelines", "Guideline", "ruleCode", GuideCommand.class, null),
+    RETENTIONS("retentions", "Retention", "channel", GuideCommand.class, null);
 
-    /// What code lists, calendars, custom steps and guidelines are called.
+    /// What code lists, calendars, custom steps, guidelines and retentions are called.
     static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
 
     private final String path;
@@ -80,7 +81,7 @@ enum Subject {
     boolean isPartOfContacts() {
         return switch (this) {
             case CUSTOMERS, INTERACTIONS, ISSUES, PROMISES -> true;
-            case REPS, CODE_LISTS, CALENDARS, CUSTOM_STEPS, GUIDELINES -> false;
+            case REPS, CODE_LISTS, CALENDARS, CUSTOM_STEPS, GUIDELINES, RETENTIONS -> false;
         };
     }
 

@@ -33,6 +33,16 @@ class ErasureConfiguration {
     }
 
     @Bean
+    RetentionSweep retentionSweep(LogReader log, LogWriter writer, ContentEraser content, InstantSource clock) {
+        return new RetentionSweep(log, writer, content, clock);
+    }
+
+    @Bean
+    RetentionRounds retentionRounds(RetentionSweep sweep, InstantSource clock, DataSource dataSource) {
+        return new RetentionRounds(sweep, clock, dataSource);
+    }
+
+    @Bean
     ErasureRounds erasureRounds(
             Erasures erasures,
             LogReader log,

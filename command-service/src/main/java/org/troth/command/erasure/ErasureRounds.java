@@ -72,7 +72,7 @@ final class ErasureRounds implements SmartLifecycle {
     /// Two nodes at once would do no harm, only the same work.
     private void inTurn() throws SQLException {
         boolean epochsToo = System.nanoTime() - nextLookAtEpochs >= 0;
-        if (!epochsToo && !erasures.waiting() && redactions.waiting().isEmpty()) {
+        if (!epochsToo && !erasures.waiting() && !redactions.waiting()) {
             return;
         }
         try (Connection connection = dataSource.getConnection();

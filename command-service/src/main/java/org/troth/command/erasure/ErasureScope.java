@@ -2,17 +2,12 @@ package org.troth.command.erasure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import org.troth.command.ContactOwner;
 import org.troth.command.customer.SamePeople;
 import org.troth.event.CustomerId;
-import org.troth.event.interaction.CustomerIdentified;
-import org.troth.event.interaction.InteractionOpened;
-import org.troth.event.interaction.InteractionReattributed;
 import org.troth.store.ContentEraser;
 import org.troth.store.LogReader;
-import org.troth.store.Recorded;
 
 /// What belongs to one person.
 ///
@@ -27,25 +22,12 @@ record ErasureScope(List<CustomerId> customers, List<String> subjects, List<Stri
         customers.forEach(each -> subjects.add(each.value()));
         List<String> own = new ArrayList<>();
         for (String stream : streams) {
-            if (stream.startsWith("int_") && whose(log.stream(stream)).filter(customers::contains).isPresent()) {
+            if (stream.startsWith("int_") && ContactOwner.of(log.stream(stream)).filter(customers::contains).isPresent()) {
                 own.add(stream);
             }
         }
         // A contact that turned out to be somebody else's keeps its words; they are under that person's key by now.
         subjects.removeIf(subject -> subject.startsWith("int_") && !own.contains(subject));
         return new ErasureScope(customers, List.copyOf(subjects), List.copyOf(own));
-    }
-
-    private static Optional<CustomerId> whose(List<Recorded> contact) {
-        @Nullable CustomerId whose = null;
-        for (Recorded recorded : contact) {
-            whose = switch (recorded.event()) {
-                case InteractionOpened opened when opened.customerId() != null -> opened.customerId();
-                case CustomerIdentified identified -> identified.customerId();
-                case InteractionReattributed moved -> moved.toCustomerId();
-                default -> whose;
-            };
-        }
-        return Optional.ofNullable(whose);
     }
 }

@@ -1,5 +1,6 @@
 package org.troth.command.guide;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,4 +56,12 @@ public sealed interface GuideCommand extends Command {
 
     /// Take a practice out of the guide.
     record RetireGuideline(@Nullable String reason) implements GuideCommand {}
+
+    /// Publish a new version of how long words of contacts on a channel are kept.
+    ///
+    /// @param version the version it shall become; absent means the next one
+    /// @param keepDays days after the last step of a contact that has ended; absent means without limit
+    /// @param effectiveFrom until then it can be looked at what would be removed
+    record PublishRetention(@Nullable Integer version, @Nullable Integer keepDays, Instant effectiveFrom)
+            implements GuideCommand {}
 }

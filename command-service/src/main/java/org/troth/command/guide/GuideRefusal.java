@@ -1,11 +1,13 @@
 package org.troth.command.guide;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.troth.command.Refusal;
+import org.troth.event.Channel;
 import org.troth.event.guide.Practice;
 
 /// Why something was not published, or why a step does not fit what was.
@@ -169,6 +171,56 @@ public abstract sealed class GuideRefusal extends Refusal {
         @Override
         public List<Fault> faults() {
             return at("/ruleCode");
+        }
+    }
+
+    /// There is no such channel to keep words of.
+    public static final class ChannelUnknown extends GuideRefusal {
+        private static final long serialVersionUID = 1L;
+
+        public ChannelUnknown() {
+            super(
+                    Kind.INVALID,
+                    "retention",
+                    "Words are kept by channel: " + List.of(Channel.values()) + ".",
+                    Map.of("channels", List.of(Channel.values())));
+        }
+
+        @Override
+        public List<Fault> faults() {
+            return at("/channel");
+        }
+    }
+
+    /// Words are kept for some time.
+    public static final class KeptTooShort extends GuideRefusal {
+        private static final long serialVersionUID = 1L;
+
+        public KeptTooShort() {
+            super(Kind.INVALID, "retention", "Words are kept at least a day after a contact has ended.", Map.of());
+        }
+
+        @Override
+        public List<Fault> faults() {
+            return at("/keepDays");
+        }
+    }
+
+    /// What a rule would remove can be looked at before it does.
+    public static final class InForceTooEarly extends GuideRefusal {
+        private static final long serialVersionUID = 1L;
+
+        public InForceTooEarly(Instant from) {
+            super(
+                    Kind.INVALID,
+                    "retention",
+                    "How long words are kept cannot begin to count at " + from + ", which is past.",
+                    Map.of("effectiveFrom", from));
+        }
+
+        @Override
+        public List<Fault> faults() {
+            return at("/effectiveFrom");
         }
     }
 

@@ -13,6 +13,7 @@ import org.troth.command.guide.GuideCommand.PublishCalendar;
 import org.troth.command.guide.GuideCommand.PublishCodeList;
 import org.troth.command.guide.GuideCommand.PublishCustomStep;
 import org.troth.command.guide.GuideCommand.PublishGuideline;
+import org.troth.command.guide.GuideCommand.PublishRetention;
 import org.troth.command.guide.GuideCommand.RetireGuideline;
 import org.troth.event.Personal;
 import org.troth.event.guide.Practice;
@@ -31,6 +32,7 @@ public final class GuideSteps implements Guide {
     private final Aggregates<Calendar> calendars;
     private final Aggregates<CustomStep> customSteps;
     private final Aggregates<Guideline> guidelines;
+    private final Aggregates<Retention> retentions;
     private final PublishedGuide published;
 
     public GuideSteps(
@@ -38,11 +40,13 @@ public final class GuideSteps implements Guide {
             Aggregates<Calendar> calendars,
             Aggregates<CustomStep> customSteps,
             Aggregates<Guideline> guidelines,
+            Aggregates<Retention> retentions,
             LogReader log) {
         this.codeLists = codeLists;
         this.calendars = calendars;
         this.customSteps = customSteps;
         this.guidelines = guidelines;
+        this.retentions = retentions;
         this.published = new PublishedGuide(log);
     }
 
@@ -56,6 +60,7 @@ public final class GuideSteps implements Guide {
             case PublishCustomStep c -> customSteps.existingOrBegun(CustomStep.stream(step.target()));
             case PublishGuideline c -> guidelines.existingOrBegun(guideline(step));
             case RetireGuideline c -> guidelines.existing(guideline(step));
+            case PublishRetention c -> retentions.existingOrBegun(Retention.stream(step.target()));
         };
     }
 
@@ -81,6 +86,10 @@ public final class GuideSteps implements Guide {
                 guidelines
                         .existing(guideline(step))
                         .execute(guideline -> guideline.decide(c, step.circumstances()));
+            case PublishRetention c ->
+                retentions
+                        .existingOrBegun(Retention.stream(step.target()))
+                        .execute(retention -> retention.decide(c, step.circumstances()));
         }
     }
 

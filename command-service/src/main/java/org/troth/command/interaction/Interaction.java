@@ -69,6 +69,7 @@ import org.troth.event.interaction.ReplySent;
 import org.troth.event.interaction.SelfServiceStepRecorded;
 import org.troth.event.interaction.TransferMade;
 import org.troth.event.interaction.WillingnessToHelpStated;
+import org.troth.event.interaction.WordsExpired;
 import org.troth.event.interaction.WrapUpCompleted;
 import org.troth.store.Recorded;
 
@@ -324,6 +325,7 @@ public final class Interaction {
             case NoteAmended e -> notes.on(e);
             case NoteRedacted e -> notes.on(e);
             case PracticeGapDetected e -> conduct.on(e);
+            case WordsExpired e -> {}
             case PracticeDeviationRecorded e -> conduct.on(e);
             case CustomStepRecorded e -> {}
         }

@@ -47,6 +47,7 @@ import org.troth.command.interaction.InteractionCommand.Thank;
 import org.troth.command.interaction.InteractionCommand.Transfer;
 import org.troth.event.MessageId;
 import org.troth.event.NoteId;
+import org.troth.event.Personal;
 import org.troth.event.RepId;
 import org.troth.event.TypeId;
 import org.troth.event.interaction.AcknowledgementGiven;
@@ -113,7 +114,7 @@ final class InteractionFacts {
                         // History may correct what was never recorded; then nobody had it before.
                         interaction.customer() == null ? c.toCustomerId() : interaction.customer(),
                         c.toCustomerId(),
-                        c.reason());
+                        new Personal<>(c.reason()));
             case RecordSelfServiceStep c -> new SelfServiceStepRecorded(c.system(), c.step(), c.input(), c.outcome());
             case StateContactReason c -> new ContactReasonStated(c.reasonCode(), c.words(), c.via());
             case RequestHuman c -> new HumanRequested();
@@ -174,9 +175,14 @@ final class InteractionFacts {
                         c.body(),
                         !interaction.ended());
             case AmendNote c ->
-                new NoteAmended(c.noteId(), interaction.notes().version(c.noteId()) + 1, c.body(), c.reason());
+                new NoteAmended(
+                        c.noteId(), interaction.notes().version(c.noteId()) + 1, c.body(), new Personal<>(c.reason()));
             case RedactNote c ->
-                new NoteRedacted(c.noteId(), interaction.notes().redactedVersion(c), c.reason(), c.approvedBy());
+                new NoteRedacted(
+                        c.noteId(),
+                        interaction.notes().redactedVersion(c),
+                        new Personal<>(c.reason()),
+                        c.approvedBy());
             case RecordDeviation c ->
                 new PracticeDeviationRecorded(
                         c.ruleCode(), c.ruleVersion(), c.reason(), c.repId() == null ? circumstances.rep() : c.repId());

@@ -9,6 +9,7 @@ import org.troth.command.Step;
 import org.troth.command.SubjectFixture;
 import org.troth.command.customer.CustomerCommand.ClearFlag;
 import org.troth.command.customer.CustomerCommand.CorrectFact;
+import org.troth.command.customer.CustomerCommand.LiftRestriction;
 import org.troth.command.customer.CustomerCommand.LinkCustomers;
 import org.troth.command.customer.CustomerCommand.LinkIdentifier;
 import org.troth.command.customer.CustomerCommand.PinItem;
@@ -19,6 +20,7 @@ import org.troth.command.customer.CustomerCommand.RefuseErasure;
 import org.troth.command.customer.CustomerCommand.RegisterCustomer;
 import org.troth.command.customer.CustomerCommand.ReleaseLegalHold;
 import org.troth.command.customer.CustomerCommand.RequestErasure;
+import org.troth.command.customer.CustomerCommand.RestrictProcessing;
 import org.troth.command.customer.CustomerCommand.UnlinkCustomers;
 import org.troth.command.customer.CustomerCommand.UnlinkIdentifier;
 import org.troth.command.customer.CustomerCommand.UnpinItem;
@@ -42,6 +44,8 @@ import org.troth.event.customer.FlagCode;
 import org.troth.event.customer.IdentifierKind;
 import org.troth.event.customer.LegalHoldPlaced;
 import org.troth.event.customer.LegalHoldReleased;
+import org.troth.event.customer.ProcessingRestricted;
+import org.troth.event.customer.RestrictionLifted;
 import org.troth.event.customer.TimelineItemPinned;
 import org.troth.event.customer.TimelineItemUnpinned;
 import org.troth.store.Fingerprints;
@@ -104,7 +108,7 @@ class CustomerTest {
         void are_unlinked_where_they_were_linked() {
             UnlinkIdentifier unlink = new UnlinkIdentifier(IdentifierKind.EMAIL, MAIL, "Bounces.");
             CustomerIdentifierUnlinked unlinked =
-                    new CustomerIdentifierUnlinked(IdentifierKind.EMAIL, FINGERPRINT, "Bounces.");
+                    new CustomerIdentifierUnlinked(IdentifierKind.EMAIL, FINGERPRINT, new Personal<>("Bounces."));
 
             accepted(unlink, unlinked, REGISTERED, MAIL_LINKED);
             refused(unlink, CustomerRefusal.IdentifierUnknown.class, REGISTERED);
@@ -135,7 +139,7 @@ class CustomerTest {
     class Flags_and_pins {
         @Test
         void a_flag_is_cleared_where_it_is_raised() {
-            CustomerFlagCleared cleared = new CustomerFlagCleared(FlagCode.AT_RISK, "Happy again.");
+            CustomerFlagCleared cleared = new CustomerFlagCleared(FlagCode.AT_RISK, new Personal<>("Happy again."));
 
             accepted(new RaiseFlag(FlagCode.AT_RISK, null, null), AT_RISK, REGISTERED);
             accepted(new ClearFlag(FlagCode.AT_RISK, "Happy again."), cleared, REGISTERED, AT_RISK);
@@ -160,7 +164,7 @@ class CustomerTest {
     @Nested
     class Linking {
         final LinkCustomers link = new LinkCustomers(ANNA, "Same phone.", 90);
-        final CustomersLinkedAsSame linked = new CustomersLinkedAsSame(ANNA, ann, "Same phone.", 90);
+        final CustomersLinkedAsSame linked = new CustomersLinkedAsSame(ANNA, ann, new Personal<>("Same phone."), 90);
 
         @Test
         void a_customer_is_linked_to_one_survivor_at_a_time() {
@@ -170,14 +174,14 @@ class CustomerTest {
 
         @Test
         void an_undone_link_makes_room_for_another() {
-            accepted(link, linked, REGISTERED, linked, new CustomersUnlinked(ANNA, ann, "Two people."));
+            accepted(link, linked, REGISTERED, linked, new CustomersUnlinked(ANNA, ann, new Personal<>("Two people.")));
         }
 
         @Test
         void undoing_names_the_survivor_of_the_link() {
             accepted(
                     new UnlinkCustomers("Two people."),
-                    new CustomersUnlinked(ANNA, ann, "Two people."),
+                    new CustomersUnlinked(ANNA, ann, new Personal<>("Two people.")),
                     REGISTERED,
                     linked);
         }
@@ -228,6 +232,18 @@ class CustomerTest {
         }
 
         @Test
+        void a_restriction_stands_until_it_is_lifted() {
+            ProcessingRestricted restricted = new ProcessingRestricted(new Personal<>("Disputes it."));
+            RestrictionLifted lifted = new RestrictionLifted(new Personal<>("Settled."));
+
+            accepted(new RestrictProcessing("Disputes it."), restricted, REGISTERED);
+            refused(new RestrictProcessing("Again."), CustomerRefusal.AlreadyRestricted.class, REGISTERED, restricted);
+            accepted(new LiftRestriction("Settled."), lifted, REGISTERED, restricted);
+            refused(new LiftRestriction("Settled."), CustomerRefusal.NotRestricted.class, REGISTERED);
+            refused(new LiftRestriction("Again."), CustomerRefusal.NotRestricted.class, REGISTERED, restricted, lifted);
+        }
+
+        @Test
         void an_erased_customer_learns_nothing_new() {
             refused(
                     new RecordFact("city", new Personal<>("Oslo"), null),
@@ -245,7 +261,7 @@ class CustomerTest {
         void an_erased_customer_can_still_be_tidied_up() {
             accepted(
                     new ClearFlag(FlagCode.AT_RISK, "Gone."),
-                    new CustomerFlagCleared(FlagCode.AT_RISK, "Gone."),
+                    new CustomerFlagCleared(FlagCode.AT_RISK, new Personal<>("Gone.")),
                     REGISTERED,
                     AT_RISK,
                     ERASED);
@@ -258,7 +274,7 @@ class CustomerTest {
         void may_begin_with_anything() {
             accepted(
                     new ClearFlag(FlagCode.AT_RISK, "Old."),
-                    new CustomerFlagCleared(FlagCode.AT_RISK, "Old."),
+                    new CustomerFlagCleared(FlagCode.AT_RISK, new Personal<>("Old.")),
                     AT_RISK);
         }
     }

@@ -56,7 +56,8 @@ class DocumentTest {
                         "/api/v1/imports/{id}/refused",
                         "/api/v1/interactions/{id}/steps",
                         "/api/v1/replay/{streams}",
-                        "/api/v1/replay/{streams}/difference");
+                        "/api/v1/replay/{streams}/difference",
+                        "/api/v1/retention/due");
     }
 
     @Test

@@ -87,6 +87,7 @@ class EveryCommandTest {
             case CODE_LISTS, CALENDARS, CUSTOM_STEPS -> "some-name";
             // One that no step can breach, so that the other tests of this service are judged as ever.
             case GUIDELINES -> "SLIP_TOLD_IN_ADVANCE";
+            case RETENTIONS -> "LETTER";
         };
     }
 

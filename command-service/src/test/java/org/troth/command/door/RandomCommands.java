@@ -77,7 +77,7 @@ final class RandomCommands {
             case INTERACTIONS -> "int";
             case ISSUES -> "iss";
             case PROMISES -> "prm";
-            case REPS, CODE_LISTS, CALENDARS, CUSTOM_STEPS, GUIDELINES -> throw new AssertionError(subject);
+            case REPS, CODE_LISTS, CALENDARS, CUSTOM_STEPS, GUIDELINES, RETENTIONS -> throw new AssertionError(subject);
         };
     }
 

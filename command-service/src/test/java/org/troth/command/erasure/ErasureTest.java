@@ -14,11 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.troth.command.customer.CustomerCommand.ApproveErasure;
+import org.troth.command.customer.CustomerCommand.ApproveRedaction;
 import org.troth.command.customer.CustomerCommand.LinkCustomers;
 import org.troth.command.customer.CustomerCommand.LinkIdentifier;
 import org.troth.command.customer.CustomerCommand.PlaceLegalHold;
 import org.troth.command.customer.CustomerCommand.RecordFact;
 import org.troth.command.customer.CustomerCommand.ReleaseLegalHold;
+import org.troth.command.customer.CustomerCommand.RequestRedaction;
 import org.troth.command.customer.CustomerRefusal;
 import org.troth.command.erasure.ForgettingService.Person;
 import org.troth.command.interaction.InteractionCommand.AddNote;
@@ -30,6 +32,7 @@ import org.troth.content.ContentReader;
 import org.troth.content.SubjectForgotten;
 import org.troth.event.Actor;
 import org.troth.event.CustomerId;
+import org.troth.event.EventId;
 import org.troth.event.NoteId;
 import org.troth.event.Personal;
 import org.troth.event.customer.CustomerErased;
@@ -176,13 +179,53 @@ class ErasureTest {
         long before = rows(ann);
 
         service.rose(ann.contact().value(), new RedactNote(note, 1, "A secret.", "sue"));
-        ForgettingService.await("the removal", () -> rows(ann) == before - 1);
+        // Why it was redacted is words too, and stays.
+        ForgettingService.await("the removal", () -> count("select count(*) from content.removal where record = '"
+                + service.log().stream(ann.contact().value()).getLast().eventId() + "'") == 1);
+        assertThat(rows(ann)).isEqualTo(before);
 
         List<Recorded> story = service.log().stream(ann.contact().value());
         assertThat(OpenedEvents.of(story.get(story.size() - 2), service.bean(ContentReader.class)).event())
                 .isInstanceOfSatisfying(NoteAmended.class, amended -> assertThat(amended.body().value()).isEqualTo("She rang."));
         assertThatThrownBy(() -> OpenedEvents.of(story.get(story.size() - 3), service.bean(ContentReader.class)))
                 .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void the_words_of_any_event_go_once_a_second_person_agreed_and_the_event_stays() throws Exception {
+        Person ann = service.person(ForgettingService.canary(RANDOM));
+        Person bob = service.person(ForgettingService.canary(RANDOM));
+        Recorded before = service.log().stream(ann.contact().value()).get(1);
+        EventId said = before.eventId();
+        assertThatThrownBy(() -> service.as(Actor.Kind.SUPERVISOR, "sue", bob.id().value(), new RequestRedaction(said, "A card.")))
+                .isInstanceOf(CustomerRefusal.ItemElsewhere.class);
+        assertThatThrownBy(() -> service.as(Actor.Kind.ADMIN, "adam", ann.id().value(), new ApproveRedaction(said)))
+                .isInstanceOf(CustomerRefusal.NothingOpen.class);
+        service.as(Actor.Kind.SUPERVISOR, "sue", ann.id().value(), new RequestRedaction(said, "A card."));
+        assertThatThrownBy(() -> service.as(Actor.Kind.ADMIN, "sue", ann.id().value(), new ApproveRedaction(said)))
+                .isInstanceOf(CustomerRefusal.SecondPersonNeeded.class);
+
+        service.as(Actor.Kind.ADMIN, "adam", ann.id().value(), new ApproveRedaction(said));
+        Recorded approved = service.log().stream(ann.id().value()).getLast();
+        ForgettingService.await("the removal", () -> count(
+                "select count(*) from content.removal where record = '" + approved.eventId() + "'") == 1);
+
+        assertThat(service.log().stream(ann.contact().value()).get(1)).isEqualTo(before);
+        assertThat(count("select count(*) from content.blob where stream = '" + ann.contact() + "'")).isEqualTo(1);
+        assertThatThrownBy(() -> service.as(Actor.Kind.ADMIN, "adam", ann.id().value(), new ApproveRedaction(said)))
+                .isInstanceOf(CustomerRefusal.NothingOpen.class);
+    }
+
+    @Test
+    void what_somebody_is_found_by_is_not_redacted_alone() {
+        Person ann = service.person(ForgettingService.canary(RANDOM));
+
+        for (int i : List.of(0, 1)) {
+            EventId event = service.log().stream(ann.id().value()).get(i).eventId();
+            assertThatThrownBy(() -> service.as(
+                            Actor.Kind.SUPERVISOR, "sue", ann.id().value(), new RequestRedaction(event, "A card.")))
+                    .isInstanceOf(CustomerRefusal.NeededToFind.class);
+        }
     }
 
     @ParameterizedTest

@@ -88,7 +88,7 @@ class InteractionTest {
             new InteractionOpened(Channel.PHONE, Direction.IN, NINE, null, null, null, null, null, false);
     static final InteractionEnded ENDED = new InteractionEnded(TEN, ClosureInitiator.REP, "DONE");
     static final NoteAdded NOTED = new NoteAdded(NOTE, NoteVisibility.TEAM, TEXT, true);
-    static final NoteAmended AMENDED = new NoteAmended(NOTE, 2, TEXT, "Typing error.");
+    static final NoteAmended AMENDED = new NoteAmended(NOTE, 2, TEXT, new Personal<>("Typing error."));
     static final CustomerGreeted GREETED = new CustomerGreeted(true, true);
 
     final String id = InteractionId.next().value();
@@ -161,7 +161,7 @@ class InteractionTest {
         void a_mistaken_customer_is_put_right_even_after_the_end() {
             accepted(
                     new ReattributeInteraction(BOB, "Wrong Ann."),
-                    new InteractionReattributed(ANN, BOB, "Wrong Ann."),
+                    new InteractionReattributed(ANN, BOB, new Personal<>("Wrong Ann.")),
                     OPENED,
                     ENDED);
         }
@@ -335,7 +335,7 @@ class InteractionTest {
             accepted(new AmendNote(NOTE, TEXT, "Typing error."), AMENDED, OPENED, NOTED);
             accepted(
                     new AmendNote(NOTE, TEXT, "Again."),
-                    new NoteAmended(NOTE, 3, TEXT, "Again."),
+                    new NoteAmended(NOTE, 3, TEXT, new Personal<>("Again.")),
                     OPENED,
                     NOTED,
                     AMENDED);
@@ -346,7 +346,7 @@ class InteractionTest {
         void are_redacted_with_somebody_elses_approval() {
             accepted(
                     new RedactNote(NOTE, null, "A card number.", "sam"),
-                    new NoteRedacted(NOTE, 2, "A card number.", "sam"),
+                    new NoteRedacted(NOTE, 2, new Personal<>("A card number."), "sam"),
                     OPENED,
                     NOTED,
                     AMENDED);
@@ -373,11 +373,11 @@ class InteractionTest {
 
         @Test
         void are_redacted_version_by_version_and_once() {
-            NoteRedacted first = new NoteRedacted(NOTE, 1, "A card number.", "sam");
+            NoteRedacted first = new NoteRedacted(NOTE, 1, new Personal<>("A card number."), "sam");
 
             accepted(
                     new RedactNote(NOTE, 2, "A card number.", "sam"),
-                    new NoteRedacted(NOTE, 2, "A card number.", "sam"),
+                    new NoteRedacted(NOTE, 2, new Personal<>("A card number."), "sam"),
                     OPENED,
                     NOTED,
                     AMENDED,

@@ -14,6 +14,7 @@ public record Card(
         @Nullable String kind,
         @Nullable String timezone,
         boolean erased,
+        @Nullable Instant restrictedSince,
         List<Linked> linked,
         List<Identifier> identifiers,
         List<Fact> facts,
@@ -54,6 +55,11 @@ public record Card(
 
     public record NextSteps(
             String interactionId, @Nullable String steps, @Nullable String noneBecause, Instant statedAt) {}
+
+    /// Says why a word is missing.
+    public String missing() {
+        return restrictedSince == null ? "words.gone" : "words.restricted";
+    }
 
     /// Promises of ours that are still to be kept, the late ones first.
     public List<Promise> toKeep() {

@@ -40,7 +40,8 @@ public record Story(List<Entry> data, @Nullable String next, long position) {
             List<String> breaches,
             @Nullable String late,
             @Nullable Backdated backdated,
-            boolean pinned) {
+            boolean pinned,
+            @Nullable Boolean restricted) {
         private static final Duration AT_ONCE = Duration.ofMinutes(2);
 
         /// Whether these are somebody's own words, and can still be read.

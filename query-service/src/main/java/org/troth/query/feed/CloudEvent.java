@@ -29,6 +29,7 @@ import tools.jackson.databind.module.SimpleModule;
 /// @param position its place in the log; one more than the event before
 /// @param sequence its place in its stream
 /// @param redacted true where the words were taken out of the data, and absent elsewhere
+/// @param restricted true where words are not in the data because they may only be kept, and absent elsewhere
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CloudEvent(
         String specversion,
@@ -52,7 +53,8 @@ public record CloudEvent(
         String commandid,
         String correlationid,
         @Nullable String causationid,
-        @Nullable Boolean redacted) {
+        @Nullable Boolean redacted,
+        @Nullable Boolean restricted) {
     private static final String SOURCE = "urn:troth:ledger";
     private static final JsonMapper WITHOUT_WORDS = EventCodec.mapper()
             .rebuild()
@@ -80,11 +82,12 @@ public record CloudEvent(
                 .mapToObj(i -> of(
                         events.get(i),
                         filled.get(i).tree(),
-                        filled.get(i).forgotten() || forgotten.contains(events.get(i).position())))
+                        filled.get(i).forgotten() || forgotten.contains(events.get(i).position()),
+                        filled.get(i).restricted()))
                 .toList();
     }
 
-    private static CloudEvent of(Recorded recorded, JsonNode data, boolean redacted) {
+    private static CloudEvent of(Recorded recorded, JsonNode data, boolean redacted, boolean restricted) {
         Envelope envelope = recorded.envelope();
         return new CloudEvent(
                 "1.0",
@@ -108,7 +111,8 @@ public record CloudEvent(
                 envelope.commandId(),
                 envelope.correlationId(),
                 text(envelope.causationId()),
-                redacted ? true : null);
+                redacted ? true : null,
+                restricted ? true : null);
     }
 
     private static JsonNode data(Recorded recorded, JsonMapper mapper) {

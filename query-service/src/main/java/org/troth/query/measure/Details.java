@@ -28,6 +28,10 @@ import org.troth.event.customer.ErasureRefused;
 import org.troth.event.customer.ErasureRequested;
 import org.troth.event.customer.LegalHoldPlaced;
 import org.troth.event.customer.LegalHoldReleased;
+import org.troth.event.customer.ProcessingRestricted;
+import org.troth.event.customer.RedactionApproved;
+import org.troth.event.customer.RedactionRequested;
+import org.troth.event.customer.RestrictionLifted;
 import org.troth.event.customer.SubjectContentRemoved;
 import org.troth.event.customer.SubjectKeysDestroyed;
 import org.troth.event.customer.TimelineItemPinned;
@@ -77,6 +81,7 @@ import org.troth.event.interaction.ReplySent;
 import org.troth.event.interaction.SelfServiceStepRecorded;
 import org.troth.event.interaction.TransferMade;
 import org.troth.event.interaction.WillingnessToHelpStated;
+import org.troth.event.interaction.WordsExpired;
 import org.troth.event.interaction.WrapUpCompleted;
 import org.troth.event.issue.IssueAssigned;
 import org.troth.event.issue.IssueCategorised;
@@ -212,6 +217,7 @@ final class Details {
             case NoteAdded ignored -> some();
             case NoteAmended ignored -> some();
             case NoteRedacted ignored -> some();
+            case WordsExpired ignored -> null;
             case CustomStepRecorded ignored -> some();
         };
     }
@@ -299,6 +305,10 @@ final class Details {
             case CustomerErased ignored -> null;
             case LegalHoldPlaced ignored -> null;
             case LegalHoldReleased ignored -> null;
+            case ProcessingRestricted ignored -> null;
+            case RestrictionLifted ignored -> null;
+            case RedactionRequested ignored -> null;
+            case RedactionApproved ignored -> null;
         };
     }
 

@@ -35,7 +35,7 @@ record ReplayedEvent(
     /// @param event what the feed writes of it
     static ReplayedEvent of(Recorded recorded, CloudEvent event, List<String> lanes) {
         Envelope envelope = recorded.envelope();
-        boolean silent = event.redacted() != null;
+        boolean silent = event.redacted() != null || event.restricted() != null;
         return new ReplayedEvent(
                 event,
                 lanes.indexOf(recorded.stream()),

@@ -85,6 +85,10 @@ public final class CardEndpoint {
                 customer.erased,
                 customer.erasureDueAt,
                 records.stream()
+                        .flatMap(each -> Stream.ofNullable(each.restrictedSince))
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
+                records.stream()
                         .filter(each -> each != customer)
                         .map(CardEndpoint::linked)
                         .toList(),

@@ -16,6 +16,7 @@ import org.troth.event.customer.IdentifierKind;
 /// What a rep should know before saying hello.
 ///
 /// @param readAs the record that all records of this person are read as
+/// @param restrictedSince when it was asked that only privacy officers read the words of any record of this person
 /// @param linked other records of the same person
 /// @param repeatBroken open issues on which we broke our word before; a new promise there needs a supervisor's eye
 /// @param answersOwed contacts in which the customer waits for an answer
@@ -32,6 +33,7 @@ record CustomerCard(
         @Nullable ZoneId timezone,
         boolean erased,
         @Nullable Instant erasureDueAt,
+        @Nullable Instant restrictedSince,
         List<LinkedCustomer> linked,
         List<KnownIdentifier> identifiers,
         List<KnownFact> facts,

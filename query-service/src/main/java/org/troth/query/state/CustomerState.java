@@ -33,6 +33,10 @@ import org.troth.event.customer.FlagCode;
 import org.troth.event.customer.IdentifierKind;
 import org.troth.event.customer.LegalHoldPlaced;
 import org.troth.event.customer.LegalHoldReleased;
+import org.troth.event.customer.ProcessingRestricted;
+import org.troth.event.customer.RedactionApproved;
+import org.troth.event.customer.RedactionRequested;
+import org.troth.event.customer.RestrictionLifted;
 import org.troth.event.customer.SubjectContentRemoved;
 import org.troth.event.customer.SubjectKeysDestroyed;
 import org.troth.event.customer.TimelineItemPinned;
@@ -71,6 +75,7 @@ public final class CustomerState implements State {
     Map<String, Pin> pins = new TreeMap<>();
     List<String> legalHolds = new ArrayList<>();
     @Nullable Instant erasureDueAt;
+    @Nullable Instant restrictedSince;
 
     @Override
     public void on(Recorded recorded) {
@@ -117,6 +122,10 @@ public final class CustomerState implements State {
             }
             case LegalHoldPlaced hold -> legalHolds.add(hold.holdId());
             case LegalHoldReleased hold -> legalHolds.remove(hold.holdId());
+            case ProcessingRestricted ignored -> restrictedSince = at;
+            case RestrictionLifted ignored -> restrictedSince = null;
+            case RedactionRequested ignored -> {}
+            case RedactionApproved ignored -> {}
         }
     }
 

@@ -23,7 +23,7 @@ final class Tables {
     private Tables() {}
 
     private record CustomerRow(
-            String id, boolean erased, JsonNode state) {}
+            String id, boolean erased, boolean restricted, JsonNode state) {}
 
     private record InteractionRow(
             String id,
@@ -62,7 +62,7 @@ final class Tables {
             JsonNode state) {}
 
     private static Record row(CustomerState state) {
-        return new CustomerRow(state.id, state.erased, StateTable.json(state));
+        return new CustomerRow(state.id, state.erased, state.restrictedSince != null, StateTable.json(state));
     }
 
     private static Record row(InteractionState state) {

@@ -13,18 +13,22 @@ import org.troth.query.words.Opening;
 import org.troth.store.EventCodec;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The words of one entry, as far as they are there.
 ///
-/// @param text all of them in the order of the event's components
+/// @param text what was said, in the order of the event's components; not why it was corrected
 /// @param personal the same, component by component
 /// @param forgotten when they were destroyed, and for which request
+/// @param restricted whether some are there and not for this reader
 record EntryWords(
         @Nullable String text,
         @Nullable Map<String, Object> personal,
-        TimelineEntry.@Nullable Forgotten forgotten) {
+        TimelineEntry.@Nullable Forgotten forgotten,
+        boolean restricted) {
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
-    private static final EntryWords NONE = new EntryWords(null, null, null);
+    private static final String REASON = "reason";
+    private static final EntryWords NONE = new EntryWords(null, null, null, false);
 
     /// Opens the words of some entries, all at once.
     static List<EntryWords> of(List<StoredEntry> entries, Opening opening) {
@@ -52,13 +56,24 @@ record EntryWords(
                 gone.add(new TimelineEntry.Forgotten(erased.at(), erased.record()));
             }
         });
-        JsonNode filled = Opening.filled(personal, opened).tree();
+        Opening.Filled filled = Opening.filled(personal, opened);
         List<String> texts = new ArrayList<>();
-        Opening.leaves(personal, opened, texts);
+        Opening.leaves(said(personal), opened, texts);
         return new EntryWords(
                 texts.isEmpty() ? null : String.join("\n", texts),
-                filled.isEmpty() ? null : EventCodec.mapper().convertValue(filled, FIELDS),
-                gone.isEmpty() ? null : gone.getFirst());
+                filled.tree().isEmpty() ? null : EventCodec.mapper().convertValue(filled.tree(), FIELDS),
+                gone.isEmpty() ? null : gone.getFirst(),
+                filled.restricted());
+    }
+
+    /// Without why it was said, where something else was said.
+    private static JsonNode said(JsonNode personal) {
+        if (!(personal instanceof ObjectNode object) || object.size() == 1 || !object.has(REASON)) {
+            return personal;
+        }
+        ObjectNode said = object.deepCopy();
+        said.remove(REASON);
+        return said;
     }
 
     boolean contain(String sought) {

@@ -64,6 +64,7 @@ record StoredEntry(
                 row.getString("late"),
                 backdated == null ? null : EventCodec.mapper().readValue(backdated, Backdating.class),
                 false,
+                null,
                 null), hidden ? null : tree(row.getString("personal")));
     }
 
@@ -97,7 +98,8 @@ record StoredEntry(
                 entry.late(),
                 entry.backdated(),
                 pinned.contains(entry.eventId()),
-                words.forgotten());
+                words.forgotten(),
+                words.restricted() ? true : null);
     }
 
     TimelineTable.Place place() {

@@ -13,13 +13,14 @@ import org.troth.event.Channel;
 ///
 /// @param recognised false for an event that this version does not know; it is shown as an unrecognised step
 /// @param timeUnknown whether the source had no time, so that `occurredAt` is the time of the import
-/// @param words everything personal as one text; absent where there is none, or none any more
+/// @param words what was said as one text, without why it was corrected; absent where there is none, or none any more
 /// @param personal the same, component by component
 /// @param facts codes, ids, times and amounts of the event
 /// @param source the system it was imported from
 /// @param breaches rules of today that this step of imported history would have broken
 /// @param late why it was recorded on an interaction that had ended
 /// @param forgotten when its words were destroyed, and for which request; absent where that is only known by its state
+/// @param restricted true where words are there and not for this reader, because they may only be kept; absent elsewhere
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TimelineEntry(
         long position,
@@ -48,7 +49,8 @@ record TimelineEntry(
         @Nullable String late,
         @Nullable Backdating backdated,
         boolean pinned,
-        @Nullable Forgotten forgotten) {
+        @Nullable Forgotten forgotten,
+        @Nullable Boolean restricted) {
     /// Somebody's own words, or a step.
     enum Kind {
         WORDS,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.troth.content.ContentReader;
 import org.troth.content.ContentReader.Asked;
 import org.troth.content.Protected;
+import org.troth.content.Protected.Erased;
 import org.troth.event.EventId;
 import org.troth.event.Personal;
 import org.troth.event.Reference;
@@ -27,9 +28,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Puts words in the place of what refers to them.
 public final class Opening {
-    private static final int SECONDS = 5;
+    /// The one component of what stands in the place of words that are gone.
+    public static final String ERASED = "erased";
 
     private final ContentReader content;
+    private final Restrictions restrictions;
+    private final Gone gone;
+
+    /// Says what stands in the place of words that are gone for good; nothing does where it says nothing.
+    private interface Gone {
+        @Nullable JsonNode mark(Erased<?> erased);
+    }
 
     /// JSON in which references stand.
     ///
@@ -40,21 +49,44 @@ public final class Opening {
     /// The same with the words.
     ///
     /// @param forgotten whether words that belong there are gone for good; nothing stands in their place
-    public record Filled(JsonNode tree, boolean forgotten) {}
+    /// @param restricted whether words that belong there are not for this reader; nothing stands in their place
+    public record Filled(JsonNode tree, boolean forgotten, boolean restricted) {}
 
-    public Opening(ContentReader content) {
-        this.content = content;
+    public Opening(ContentReader content, Restrictions restrictions) {
+        this(content, restrictions, erased -> null);
     }
 
-    /// The words that all these references lead to, under the content's id.
+    private Opening(ContentReader content, Restrictions restrictions, Gone gone) {
+        this.content = content;
+        this.restrictions = restrictions;
+        this.gone = gone;
+    }
+
+    /// The same, but words that are gone say so in their place: `{"erased": {"at": ..., "record": ...}}`.
+    public Opening marking() {
+        return new Opening(content, restrictions, erased -> {
+            ObjectNode mark = EventCodec.mapper().createObjectNode();
+            mark.putObject(ERASED).put("at", erased.at().toString()).put("record", erased.record());
+            return mark;
+        });
+    }
+
+    /// The words that all these references lead to, under the content's id, as far as whoever asks may read them.
     ///
     /// @throws org.troth.http.ProblemException when one of them cannot be read at the moment
     public Map<UUID, Protected<JsonNode>> open(Collection<Asked> asked) {
+        Map<UUID, Protected<JsonNode>> words = openForAll(asked);
+        restrictions.among(words.keySet()).forEach(id -> words.put(id, new Protected.Restricted<>()));
+        return words;
+    }
+
+    private Map<UUID, Protected<JsonNode>> openForAll(Collection<Asked> asked) {
         Map<UUID, Protected<JsonNode>> words = new HashMap<>();
         content.open(asked).forEach((id, found) -> words.put(id, switch (found) {
             case Protected.Present<byte[]>(byte[] json) ->
                 new Protected.Present<>(EventCodec.mapper().readTree(json));
             case Protected.Erased<byte[]> erased -> new Protected.Erased<>(erased.at(), erased.record());
+            case Protected.Restricted<byte[]> ignored -> new Protected.Restricted<>();
             case Protected.Unavailable<byte[]> away -> throw unavailable(away.retryAfterSeconds());
         }));
         return words;
@@ -71,7 +103,7 @@ public final class Opening {
                 .exception();
     }
 
-    /// The texts of those that are still there.
+    /// The texts of those that are still there, for a view to find people by and not for a reader.
     ///
     /// @throws org.troth.http.ProblemException when one of them cannot be read at the moment
     public <K> Map<K, String> texts(Map<K, Personal<String>> personal) {
@@ -83,7 +115,7 @@ public final class Opening {
                 case Personal.Detached<String>(Reference reference) -> asked.put(key, new Asked(reference, null));
             }
         });
-        Map<UUID, Protected<JsonNode>> opened = open(asked.values());
+        Map<UUID, Protected<JsonNode>> opened = openForAll(asked.values());
         asked.forEach((key, each) -> {
             if (opened.get(each.reference().contentId()) instanceof Protected.Present<JsonNode>(JsonNode text)) {
                 texts.put(key, text.asString());
@@ -100,7 +132,7 @@ public final class Opening {
             references(each.tree(), reference -> asked.add(new Asked(reference, event)));
         }
         Map<UUID, Protected<JsonNode>> words = open(asked);
-        return unfilled.stream().map(each -> filled(each.tree(), words)).toList();
+        return unfilled.stream().map(each -> filled(each.tree(), words, gone)).toList();
     }
 
     public static UUID uuid(EventId event) {
@@ -135,28 +167,45 @@ public final class Opening {
 
     /// A tree with the words in it that were opened.
     public static Filled filled(JsonNode tree, Map<UUID, Protected<JsonNode>> words) {
-        List<Boolean> gone = new ArrayList<>();
-        JsonNode filled = fill(tree, words, gone);
-        return new Filled(filled == null ? EventCodec.mapper().nullNode() : filled, !gone.isEmpty());
+        return filled(tree, words, erased -> null);
     }
 
-    private static @Nullable JsonNode fill(JsonNode node, Map<UUID, Protected<JsonNode>> words, List<Boolean> gone) {
+    private static Filled filled(JsonNode tree, Map<UUID, Protected<JsonNode>> words, Gone gone) {
+        List<Protected<JsonNode>> missing = new ArrayList<>();
+        JsonNode filled = fill(tree, words, gone, missing);
+        return new Filled(
+                filled == null ? EventCodec.mapper().nullNode() : filled,
+                missing.stream().anyMatch(Protected.Erased.class::isInstance),
+                missing.stream().anyMatch(Protected.Restricted.class::isInstance));
+    }
+
+    private static @Nullable JsonNode fill(
+            JsonNode node, Map<UUID, Protected<JsonNode>> words, Gone gone, List<Protected<JsonNode>> missing) {
         if (PersonalJson.isReference(node)) {
-            if (words.get(reference(node).contentId()) instanceof Protected.Present<JsonNode>(JsonNode text)) {
-                return text;
-            }
-            gone.add(true);
-            return null;
+            return switch (words.get(reference(node).contentId())) {
+                case Protected.Present<JsonNode>(JsonNode text) -> text;
+                case Protected.Erased<JsonNode> erased -> {
+                    missing.add(erased);
+                    yield gone.mark(erased);
+                }
+                case Protected.Restricted<JsonNode> restricted -> {
+                    missing.add(restricted);
+                    yield null;
+                }
+                case Protected.Unavailable<JsonNode> away -> throw unavailable(away.retryAfterSeconds());
+                case null -> throw new IllegalStateException("Words were filled in that nobody asked for.");
+            };
         }
         return switch (node) {
             case ObjectNode object -> {
                 ObjectNode copy = EventCodec.mapper().createObjectNode();
-                object.properties().forEach(entry -> put(fill(entry.getValue(), words, gone), entry.getKey(), copy::set));
+                object.properties()
+                        .forEach(entry -> put(fill(entry.getValue(), words, gone, missing), entry.getKey(), copy::set));
                 yield copy;
             }
             case ArrayNode array -> {
                 ArrayNode copy = EventCodec.mapper().createArrayNode();
-                array.forEach(element -> put(fill(element, words, gone), "", (name, value) -> copy.add(value)));
+                array.forEach(element -> put(fill(element, words, gone, missing), "", (name, value) -> copy.add(value)));
                 yield copy;
             }
             default -> node;

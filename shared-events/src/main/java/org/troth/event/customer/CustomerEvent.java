@@ -22,4 +22,8 @@ public sealed interface CustomerEvent extends Event
                 SubjectContentRemoved,
                 CustomerErased,
                 LegalHoldPlaced,
-                LegalHoldReleased {}
+                LegalHoldReleased,
+                ProcessingRestricted,
+                RestrictionLifted,
+                RedactionRequested,
+                RedactionApproved {}

@@ -2,6 +2,7 @@ package org.troth.event.customer;
 
 import org.jspecify.annotations.Nullable;
 import org.troth.event.CustomerId;
+import org.troth.event.Personal;
 
 /// Two records turned out to be one person; recorded on the linked customer.
 ///
@@ -9,5 +10,5 @@ import org.troth.event.CustomerId;
 ///
 /// @param confidence per cent
 public record CustomersLinkedAsSame(
-        CustomerId survivorId, CustomerId linkedId, String evidence, @Nullable Integer confidence)
+        CustomerId survivorId, CustomerId linkedId, Personal<String> evidence, @Nullable Integer confidence)
         implements CustomerEvent {}

@@ -8,4 +8,5 @@ public sealed interface GuideEvent extends Event
                 CodeListPublished,
                 CustomStepPublished,
                 GuidelinePublished,
-                GuidelineRetired {}
+                GuidelineRetired,
+                RetentionPublished {}

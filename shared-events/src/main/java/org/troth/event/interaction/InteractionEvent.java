@@ -42,6 +42,7 @@ public sealed interface InteractionEvent extends Event
                 NoteAdded,
                 NoteAmended,
                 NoteRedacted,
+                WordsExpired,
                 PracticeGapDetected,
                 PracticeDeviationRecorded,
                 CustomStepRecorded {}

@@ -7,5 +7,5 @@ import org.troth.event.Personal;
 ///
 /// @param version 2 for the first amendment
 public record NoteAmended(
-        NoteId noteId, int version, Personal<String> body, String reason)
+        NoteId noteId, int version, Personal<String> body, Personal<String> reason)
         implements InteractionEvent {}
