@@ -92,7 +92,7 @@ class AuditorTest {
         Axe.check(edith);
         edith.locator("#time").fill("2020-01-01T12:00");
         edith.locator("form:has(#time) button").click();
-        assertThat(edith.locator(".walk .empty")).containsText("Nothing was recorded here.");
+        assertThat(edith.locator(".walk > .empty")).containsText("Nothing was recorded here.");
         Axe.check(edith);
         edith.locator("a:has-text('From the beginning')").click();
         assertThat(edith.locator(".side h3").last()).isVisible();
