@@ -66,6 +66,9 @@ document.addEventListener('change', event => {
     if (event.target.id === 'keys') {
         localStorage.setItem(KEYS, event.target.checked ? 'on' : 'off');
     }
+    if (event.target.matches('[data-submit]')) {
+        event.target.form.requestSubmit();
+    }
 });
 
 document.addEventListener('keydown', event => {
@@ -123,9 +126,13 @@ document.addEventListener('htmx:after:swap', event => {
 });
 document.addEventListener('htmx:before:swap', event => {
     const response = event.detail.ctx && event.detail.ctx.response;
-    if (response && response.status === 401) {
+    // A page that is not ours any more, from before somebody signed in again, is as good as none.
+    if (response && (response.status === 401 || response.status === 403)) {
         event.preventDefault();
         tell('signed-out');
+    } else if (response && response.status >= 500) {
+        event.preventDefault();
+        tell('troubled');
     } else {
         tell(null);
     }
@@ -147,6 +154,11 @@ if (live) {
     });
     source.onopen = () => tell(null);
     source.onerror = () => tell('offline');
+}
+
+const step = document.querySelector('.lanes tr[aria-current]');
+if (step) {
+    step.closest('.lanes').scrollTop = step.offsetTop - 80;
 }
 
 bringBack(document);

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import org.troth.event.NoteId;
+import org.troth.http.DevelopmentUsers;
 
 /// Customers the browser tests speak with, told over the API.
 final class Guests {
@@ -49,6 +51,45 @@ final class Guests {
                         {"kind":"EXTERNAL","displayName":"%s","timezone":"Europe/Berlin"}""".formatted(name))
                 .path("id")
                 .asString();
+    }
+
+    /// A call about a leaking washing machine, with a promise and a note of which one version had to go.
+    record Visit(String customer, String contact, String issue, String promise) {}
+
+    static Visit visit(String name) {
+        OpenHouse house = OpenHouse.open();
+        String customer = somebody(name);
+        String contact = house.does("rep", "/api/v1/interactions", """
+                        {"channel":"PHONE","direction":"IN","customerId":"%s"}""".formatted(customer))
+                .path("id")
+                .asString();
+        String steps = "/api/v1/interactions/" + contact;
+        String issue = house.does("rep", "/api/v1/issues", """
+                        {"interactionId":"%s","categoryCode":"PROBLEM","severity":"HIGH","statement":"The washing machine leaks."}"""
+                        .formatted(contact))
+                .path("id")
+                .asString();
+        house.does("rep", steps + "/greet", """
+                {"repNameGiven":true,"customerNameUsed":true}""");
+        house.does("rep", steps + "/add-note", """
+                {"visibility":"EVERYONE","body":"We looked at it together."}""");
+        String note = NoteId.next().value();
+        house.does("rep", steps + "/add-note", """
+                {"noteId":"%s","visibility":"EVERYONE","body":"The card number was read out."}""".formatted(note));
+        house.does("rep", steps + "/redact-note", """
+                {"noteId":"%s","reason":"A card number","approvedBy":"%s"}"""
+                .formatted(note, DevelopmentUsers.repId("supervisor").value()));
+        String due = LocalDateTime.ofInstant(house.now().plus(Duration.ofDays(2)), ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
+        String promise = house.does("rep", "/api/v1/promises", """
+                        {"customerId":"%s","interactionId":"%s","issueId":"%s","giver":"OURS","typeCode":"CALLBACK",
+                        "statement":"We call with a new date.","due":{"kind":"INSTANT","until":"%s","timezone":"UTC"}}"""
+                        .formatted(customer, contact, issue, due))
+                .path("id")
+                .asString();
+        house.reads("rep", "/api/v1/customers/" + customer);
+        return new Visit(customer, contact, issue, promise);
     }
 
     /// Ann's word to a customer, due in a while.

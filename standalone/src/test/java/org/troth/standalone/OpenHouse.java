@@ -25,6 +25,9 @@ import org.troth.command.sweep.PromiseSweeper;
 import org.troth.http.Caller;
 import org.troth.http.DevelopmentUsers;
 import org.troth.query.QueryService;
+import org.troth.seal.SealSettings;
+import org.troth.seal.Sealer;
+import org.troth.store.DatabaseSettings;
 import org.troth.store.LogReader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,8 +45,14 @@ final class OpenHouse {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final SignIn signIn;
     private final ConfigurableApplicationContext command;
-    private final ConfigurableApplicationContext query;
+    private final Service service;
+    private final EmbeddedDatabase database;
+    private final DataFolder folder;
+    private final Settings settings;
     private final String address;
+    private ConfigurableApplicationContext query;
+    private ConfigurableApplicationContext console;
+    private boolean sealing;
     private volatile Duration ahead = Duration.ZERO;
 
     static OpenHouse open() {
@@ -52,17 +61,51 @@ final class OpenHouse {
 
     private OpenHouse() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close-house"));
-        DataFolder folder = keep(DataFolder.open(temporary()));
-        EmbeddedDatabase database = keep(EmbeddedDatabase.start(folder, 0));
+        folder = keep(DataFolder.open(temporary()));
+        database = keep(EmbeddedDatabase.start(folder, 0));
         int port = Ports.free();
-        Settings settings =
-                new Settings("127.0.0.1", port, 0, 0, 0, 0, folder.path(), true, null, "test");
+        settings = new Settings("127.0.0.1", port, 0, 0, 0, 0, folder.path(), true, null, "test");
         signIn = keep(SignIn.start(folder, 0, port, true));
-        Service service = new Service(settings, folder, database.database(), signIn.issuer());
-        query = keep(service.start(QueryService.class, 0, this::withClock));
+        service = new Service(settings, folder, database.database(), signIn.issuer());
+        query = service.start(QueryService.class, 0, this::withClock);
+        opened.push(() -> query.close());
         command = keep(service.start(CommandService.class, 0, this::withClock));
-        keep(new Console(settings, folder, signIn).start(port(command), port(query), this::withClock));
+        console = startConsole();
+        opened.push(() -> console.close());
         address = "http://127.0.0.1:" + port;
+    }
+
+    private ConfigurableApplicationContext startConsole() {
+        return new Console(settings, folder, signIn).start(port(command), port(query), this::withClock);
+    }
+
+    /// Stops the console, which forgets who is signed in, and starts it again at the same address.
+    void restartConsole() {
+        console.close();
+        console = startConsole();
+    }
+
+    /// Does something while the query service is away, which then comes back at the same address.
+    void withoutQueryService(Runnable meanwhile) {
+        int port = port(query);
+        query.close();
+        try {
+            meanwhile.run();
+        } finally {
+            query = service.start(QueryService.class, port, this::withClock);
+        }
+    }
+
+    /// Seals and signs what is recorded, from now on.
+    synchronized void seal() {
+        if (!sealing) {
+            sealing = true;
+            Database owner = database.database();
+            DatabaseSettings login =
+                    new DatabaseSettings(owner.url(), owner.owner(), owner.password(), Sealer.ROLE, 1);
+            login.prepare();
+            keep(new Sealer(login, new SealSettings(folder.path().resolve("seal")), InstantSource.system()).start());
+        }
     }
 
     private static Path temporary() {

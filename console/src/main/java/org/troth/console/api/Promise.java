@@ -1,11 +1,13 @@
 package org.troth.console.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What was promised, as the query service has it.
 ///
+/// @param pastDue whether its time has passed unkept; absent in lists, which say for how long
 /// @param overdueMs how long it has been due; absent where it is not, or was not asked for
 public record Promise(
         String id,
@@ -24,8 +26,25 @@ public record Promise(
         @Nullable String ownerRepId,
         @Nullable String ownerTeamId,
         int reschedules,
+        @Nullable Instant originalDueAt,
+        @Nullable Instant acknowledgedAt,
+        @Nullable Instant remindedAt,
+        @Nullable Instant partlyKeptAt,
+        @Nullable Instant escalatedAt,
+        @Nullable Instant remediedAt,
+        @Nullable Instant withdrawnAt,
+        @Nullable Instant disputedAt,
+        @Nullable String replaces,
+        @Nullable Evidence evidence,
+        @Nullable Long lateByMs,
+        int attempts,
+        int corrections,
         @Nullable Long overdueMs,
-        @Nullable Long brokenForMs) {
+        @Nullable Long brokenForMs,
+        @JsonProperty("overdue") @Nullable Boolean pastDue) {
+    /// What shows that it was kept.
+    public record Evidence(String kind, @Nullable String ref) {}
+
     public boolean overdue() {
         return overdueMs != null && overdueMs > 0;
     }

@@ -8,14 +8,15 @@ import tools.jackson.databind.JsonNode;
 
 /// Why a service said no, as it said it.
 ///
+/// @param type what kind of trouble it is, such as `not-signed-yet`; empty where the service did not say
 /// @param code the rule, such as `INV-05`; absent where the input was wrong or the service was not able
-public record Refusal(int status, @Nullable String code, String detail, List<InField> fields) {
+public record Refusal(int status, String type, @Nullable String code, String detail, List<InField> fields) {
     /// What is wrong with one value.
     ///
     /// @param field its name, the last step of the pointer to it
     public record InField(String field, String detail) {}
 
-    static final Refusal AWAY = new Refusal(503, null, "", List.of());
+    static final Refusal AWAY = new Refusal(503, "", null, "", List.of());
 
     static Refusal of(int status, JsonNode problem) {
         List<InField> fields = new ArrayList<>();
@@ -26,13 +27,14 @@ public record Refusal(int status, @Nullable String code, String detail, List<InF
                     error.path("detail").asString("")));
         }
         JsonNode code = problem.path("code");
+        String type = problem.path("type").asString("");
         return new Refusal(
-                status, code.isString() ? code.asString() : null, problem.path("detail").asString(""), fields);
+                status, type.substring(type.lastIndexOf(':') + 1), code.isString() ? code.asString() : null, problem.path("detail").asString(""), fields);
     }
 
     /// One that the console itself finds before it asks.
     public static Refusal inField(String field, String detail) {
-        return new Refusal(422, null, "", List.of(new InField(field, detail)));
+        return new Refusal(422, "", null, "", List.of(new InField(field, detail)));
     }
 
     public Optional<String> in(String field) {

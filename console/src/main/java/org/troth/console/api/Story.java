@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A page of what happened.
@@ -40,13 +41,23 @@ public record Story(List<Entry> data, @Nullable String next, long position) {
             List<String> breaches,
             @Nullable String late,
             @Nullable Backdated backdated,
-            boolean pinned,
-            @Nullable Boolean restricted) {
+            boolean pinned) {
+        private static final Set<String> BOUNDS = Set.of("InteractionOpened", "InteractionEnded", "WrapUpCompleted");
         private static final Duration AT_ONCE = Duration.ofMinutes(2);
 
         /// Whether these are somebody's own words, and can still be read.
         public boolean speaks() {
             return kind.equals("WORDS") && words != null && recognised;
+        }
+
+        /// The page of what it belongs to; empty where that is no more than the contact it happened in.
+        public String about() {
+            if (promiseId != null) {
+                return "/promises/" + promiseId;
+            } else if (issueId != null) {
+                return "/issues/" + issueId;
+            }
+            return interactionId != null && BOUNDS.contains(type) ? "/interactions/" + interactionId : "";
         }
 
         /// Whether it was recorded noticeably later than it happened.

@@ -23,6 +23,8 @@ public class Troth {
     // Longer than a service waits for a position a reader has seen.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final Duration PATIENCE_WITH_FILES = Duration.ofMinutes(10);
+
     private final ConsoleSettings settings;
     private final Tokens tokens;
     private final JsonMapper json;
@@ -40,30 +42,71 @@ public class Troth {
     /// @param parameters those that are blank are left out
     /// @throws Refused when it does not answer what was asked
     public <T> T read(String path, Map<String, String> parameters, Class<T> answer) {
-        return readAs(tokens.current(), path, parameters, answer);
+        return reader().read(path, parameters, answer);
     }
 
     /// Asks for several things at once, from threads that belong to nobody.
     public Reader reader() {
-        return new Reader(tokens.current());
+        return new Reader(tokens.current(), "");
+    }
+
+    /// Asks what is only answered to somebody who says why.
+    public Reader because(String purpose) {
+        return new Reader(tokens.current(), purpose);
     }
 
     /// Asks with the token of whoever was signed in when it was made.
     public final class Reader {
         private final String token;
+        private final String purpose;
 
-        private Reader(String token) {
+        private Reader(String token, String purpose) {
             this.token = token;
+            this.purpose = purpose;
         }
 
         public <T> T read(String path, Map<String, String> parameters, Class<T> answer) {
-            return readAs(token, path, parameters, answer);
+            return bound(send(get(settings.reads(), path, parameters)), answer);
         }
-    }
 
-    private <T> T readAs(String token, String path, Map<String, String> parameters, Class<T> answer) {
-        return bound(
-                send(request(token, address(settings.reads(), path, parameters)).GET().build()), answer);
+        /// Asks the command service, which answers out of what decided.
+        public <T> T remembered(String path, Map<String, String> parameters, Class<T> answer) {
+            return bound(send(get(settings.commands(), path, parameters)), answer);
+        }
+
+        private HttpRequest get(URI service, String path, Map<String, String> parameters) {
+            HttpRequest.Builder request = request(token, address(service, path, parameters));
+            return (purpose.isEmpty() ? request : request.header("Purpose", purpose)).GET().build();
+        }
+
+        /// Asks for what is not JSON.
+        public String text(String path) {
+            HttpResponse<String> answer = send(request(token, address(settings.reads(), path, Map.of()))
+                    .setHeader("Accept", "text/plain, application/problem+json")
+                    .GET()
+                    .build());
+            if (answer.statusCode() != 200) {
+                throw new Refused(refusal(answer.statusCode(), answer.body()));
+            }
+            return answer.body();
+        }
+
+        /// Opens a file of the query service that is passed on as it is.
+        public HttpResponse<InputStream> file(String path, String mediaType) {
+            return file(settings.reads(), path, mediaType);
+        }
+
+        /// Opens a file of the command service that is passed on as it is.
+        public HttpResponse<InputStream> rememberedFile(String path, String mediaType) {
+            return file(settings.commands(), path, mediaType);
+        }
+
+        private HttpResponse<InputStream> file(URI service, String path, String mediaType) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(address(service, path, Map.of()))
+                    .header("Authorization", "Bearer " + token)
+                    .header("Accept", mediaType + ", application/problem+json");
+            return open((purpose.isEmpty() ? request : request.header("Purpose", purpose)).build());
+        }
     }
 
     /// Asks something that must not stand in an address.
@@ -90,6 +133,20 @@ public class Troth {
                 Recorded.class);
     }
 
+    /// Sends the command service a file of any size.
+    ///
+    /// @throws Refused when it does not take it
+    public <T> T send(String path, Map<String, String> parameters, InputStream file, String key, Class<T> answer) {
+        return bound(
+                send(request(tokens.current(), address(settings.commands(), path, parameters))
+                        .timeout(PATIENCE_WITH_FILES)
+                        .header("Content-Type", "application/octet-stream")
+                        .header("Idempotency-Key", key)
+                        .POST(HttpRequest.BodyPublishers.ofInputStream(() -> file))
+                        .build()),
+                answer);
+    }
+
     /// Where something was recorded.
     public record Recorded(long position) {}
 
@@ -99,6 +156,10 @@ public class Troth {
                 .header("Authorization", "Bearer " + tokens.current())
                 .header("Accept", mediaType)
                 .build();
+        return open(request);
+    }
+
+    private HttpResponse<InputStream> open(HttpRequest request) {
         try {
             HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
             if (answer.statusCode() != 200) {
@@ -156,7 +217,7 @@ public class Troth {
             JsonNode problem = json.readTree(body);
             return Refusal.of(status, problem);
         } catch (JacksonException notOurs) {
-            return new Refusal(status, null, "", java.util.List.of());
+            return new Refusal(status, "", null, "", java.util.List.of());
         }
     }
 }

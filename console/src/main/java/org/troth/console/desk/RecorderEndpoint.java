@@ -67,7 +67,7 @@ class RecorderEndpoint {
             }
         }
         if (answer.refusal() != null) {
-            response.setStatus(422);
+            response.setStatus(answer.refusal().status() >= 500 ? 503 : 422);
         }
         return page.show(situation, NOTHING_ASKED, answer, "", model);
     }
@@ -93,7 +93,7 @@ class RecorderEndpoint {
             Filled filled, Situation situation, Moments moments, Locale locale) {
         if (!filled.step().fits(situation)) {
             return Optional.of(
-                    new Recorder(null, new Refusal(409, null, say("desk.notNow", locale), List.of()), null));
+                    new Recorder(null, new Refusal(409, "", null, say("desk.notNow", locale), List.of()), null));
         }
         Optional<String> missing = filled.step().fields().stream()
                 .filter(field -> field.required() && !filled.has(field.name()))

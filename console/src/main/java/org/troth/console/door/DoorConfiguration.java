@@ -22,6 +22,8 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.troth.console.ConsoleSettings;
 
@@ -51,10 +53,20 @@ class DoorConfiguration {
                 .logout(logout -> logout.logoutRequestMatcher(
                                 PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/sign-out"))
                         .logoutSuccessHandler(away))
+                .requestCache(asked -> asked.requestCache(pages()))
                 .exceptionHandling(trouble -> trouble.authenticationEntryPoint(new WayIn()))
                 .headers(headers -> headers.addHeaderWriter(new StrictPages(settings.signIn().issuer()))
                         .frameOptions(frames -> frames.deny()))
                 .build();
+    }
+
+    /// Remembers where somebody was when their session ended: on a page, and not on what a page asks for by itself.
+    private static RequestCache pages() {
+        HttpSessionRequestCache pages = new HttpSessionRequestCache();
+        pages.setRequestMatcher(request -> request.getMethod().equals("GET")
+                && request.getHeader("HX-Request") == null
+                && String.valueOf(request.getHeader("Accept")).contains("text/html"));
+        return pages;
     }
 
     /// Asks the provider about itself when somebody first signs in, so that the console starts without it.

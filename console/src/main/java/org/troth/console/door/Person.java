@@ -41,6 +41,31 @@ public record Person(String name, Set<String> roles, @Nullable String rep, List<
         return serves() || roles.contains("auditor") || roles.contains("privacy-officer");
     }
 
+    /// Whether this person looks back at how things came to be.
+    public boolean audits() {
+        return roles.contains("auditor") || roles.contains("privacy-officer");
+    }
+
+    public boolean supervises() {
+        return roles.contains("supervisor");
+    }
+
+    /// Whether the services show this person no reports but those about themselves.
+    public boolean seesOwnReportsOnly() {
+        return roles.contains("rep")
+                && !supervises()
+                && roles.stream().noneMatch(role -> role.equals("auditor") || role.equals("analyst") || role.equals("admin"));
+    }
+
+    /// Whether this person runs the installation.
+    public boolean operates() {
+        return roles.contains("admin");
+    }
+
+    public boolean imports() {
+        return supervises() || operates();
+    }
+
     public boolean readsReports() {
         return serves() || roles.contains("auditor") || roles.contains("analyst") || roles.contains("admin");
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.troth.console.door.Person;
 import org.troth.console.words.Moments;
 
 /// Which report is wanted, as the form of the page says it.
@@ -16,11 +17,12 @@ record Asked(
         @Nullable String groupBy,
         @Nullable LocalDate asAt,
         @Nullable String channel,
-        @Nullable String type) {
+        @Nullable String type,
+        @Nullable String rep) {
     private static final int USUAL_DAYS = 90;
 
-    /// The same with what nobody chose filled in: the last ninety days, by week.
-    Asked filled(Moments moments) {
+    /// The same with what nobody chose filled in: the last ninety days, by week. Who only serves sees their own.
+    Asked filled(Moments moments, Person person) {
         return new Asked(
                 Objects.requireNonNullElse(from, moments.today().minusDays(USUAL_DAYS)),
                 Objects.requireNonNullElse(to, moments.today().plusDays(1)),
@@ -28,7 +30,8 @@ record Asked(
                 groupBy == null || groupBy.isBlank() ? "week" : groupBy,
                 asAt,
                 channel,
-                type);
+                type,
+                person.seesOwnReportsOnly() ? person.rep() : rep);
     }
 
     Map<String, String> asked(Moments moments) {
@@ -46,12 +49,17 @@ record Asked(
                         : asAt.plusDays(1).atStartOfDay(moments.zone()).toInstant().toString());
         named.put("channel", blank(channel));
         named.put("type", blank(type));
+        named.put("rep", blank(rep));
         return named;
     }
 
     /// The address of the same report as a file.
     public String csv() {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/reports/promises.csv")
+        return csv("promises");
+    }
+
+    public String csv(String measure) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/reports/" + measure + ".csv")
                 .queryParam("from", from)
                 .queryParam("to", to)
                 .queryParam("cohort", cohort)

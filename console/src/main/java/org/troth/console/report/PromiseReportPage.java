@@ -1,13 +1,9 @@
 package org.troth.console.report;
 
-import java.io.InputStream;
-import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import org.troth.console.api.Passed;
 import org.troth.console.api.Troth;
 import org.troth.console.board.Names;
 import org.troth.console.door.Person;
@@ -34,8 +31,12 @@ class PromiseReportPage {
     }
 
     @GetMapping("/reports/promises")
-    String report(Asked typed, @ModelAttribute("moments") Moments moments, Model model) {
-        Asked asked = typed.filled(moments);
+    String report(
+            Asked typed,
+            @ModelAttribute("moments") Moments moments,
+            @ModelAttribute("person") Person person,
+            Model model) {
+        Asked asked = typed.filled(moments, person);
         Answer answer = troth.read(REPORT, asked.asked(moments), Answer.class);
         model.addAttribute("asked", asked);
         model.addAttribute("answer", answer);
@@ -58,16 +59,11 @@ class PromiseReportPage {
     }
 
     @GetMapping("/reports/promises.csv")
-    ResponseEntity<StreamingResponseBody> file(Asked typed, @ModelAttribute("moments") Moments moments) {
-        HttpResponse<InputStream> file =
-                troth.stream(REPORT, typed.filled(moments).asked(moments), "text/csv");
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"promises.csv\"")
-                .body(out -> {
-                    try (InputStream in = file.body()) {
-                        in.transferTo(out);
-                    }
-                });
+    ResponseEntity<StreamingResponseBody> file(
+            Asked typed, @ModelAttribute("moments") Moments moments, @ModelAttribute("person") Person person) {
+        return Passed.on(
+                troth.stream(REPORT, typed.filled(moments, person).asked(moments), "text/csv"),
+                "text/csv;charset=UTF-8",
+                "promises.csv");
     }
 }

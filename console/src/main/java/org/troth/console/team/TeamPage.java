@@ -1,0 +1,104 @@
+package org.troth.console.team;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.troth.console.api.Promise;
+import org.troth.console.api.PromiseList;
+import org.troth.console.api.Troth;
+import org.troth.console.door.Person;
+import org.troth.console.report.Answer;
+import org.troth.console.words.Moments;
+
+/// What a supervisor looks at first: whom the team owes, who is at risk, what went up, what was kept, and what the guide
+/// was left aside for.
+@Controller
+class TeamPage {
+    private static final int DAYS = 28;
+    private static final String FEW = "20";
+
+    private final Troth troth;
+    private final Customers customers;
+
+    TeamPage(Troth troth, Customers customers) {
+        this.troth = troth;
+        this.customers = customers;
+    }
+
+    @GetMapping("/team")
+    String team(
+            @RequestParam(required = false) @Nullable String team,
+            @ModelAttribute("person") Person person,
+            @ModelAttribute("moments") Moments moments,
+            Model model) {
+        // Whoever has no team looks at all of them.
+        String chosen = team != null && person.teams().contains(team)
+                ? team
+                : person.teams().stream().findFirst().orElse("");
+        PromiseList overdue = promises("overdue", chosen);
+        PromiseList escalated = promises("escalated", chosen);
+        PromiseList broken = promises("broken", chosen);
+        List<@Nullable String> concerned = Stream.of(overdue, escalated, broken)
+                .flatMap(list -> list.data().stream())
+                .<@Nullable String>map(Promise::customerId)
+                .toList();
+        Map<String, Customers.Known> known = customers.of(concerned);
+        Map<String, String> month = month(moments, chosen);
+        Answer byTeam = troth.read("/api/v1/reports/promises", with(month, "groupBy", "team", "team", ""), Answer.class);
+        model.addAttribute("team", chosen);
+        model.addAttribute("teams", person.teams());
+        model.addAttribute("teamNames", names(byTeam));
+        model.addAttribute("overdue", overdue);
+        model.addAttribute("escalated", escalated);
+        model.addAttribute("broken", broken);
+        model.addAttribute("known", known);
+        model.addAttribute(
+                "atRisk", known.values().stream().filter(Customers.Known::atRisk).toList());
+        model.addAttribute(
+                "kept", troth.read("/api/v1/reports/promises", with(month, "groupBy", "rep"), Answer.class));
+        model.addAttribute("escalations", troth.read("/api/v1/reports/escalations", month, Answer.class));
+        model.addAttribute("practice", troth.read("/api/v1/reports/practice-adherence", month, Answer.class));
+        return "team/team";
+    }
+
+    private PromiseList promises(String status, String team) {
+        return troth.read(
+                "/api/v1/promises", Map.of("status", status, "team", team, "limit", FEW), PromiseList.class);
+    }
+
+    /// The last four weeks of the team.
+    private static Map<String, String> month(Moments moments, String team) {
+        return Map.of(
+                "from",
+                moments.today().minusDays(DAYS).toString(),
+                "to",
+                moments.today().plusDays(1).toString(),
+                "zone",
+                moments.zone().getId(),
+                "team",
+                team);
+    }
+
+    private static Map<String, String> with(Map<String, String> asked, String... more) {
+        Map<String, String> all = new LinkedHashMap<>(asked);
+        for (int place = 0; place < more.length; place += 2) {
+            all.put(more[place], more[place + 1]);
+        }
+        return all;
+    }
+
+    private static Map<String, String> names(Answer byTeam) {
+        Map<String, String> names = new LinkedHashMap<>();
+        byTeam.groups().stream()
+                .filter(group -> group.group() != null && group.name() != null)
+                .forEach(group -> names.put(String.valueOf(group.group()), String.valueOf(group.name())));
+        return names;
+    }
+}

@@ -1,0 +1,75 @@
+package org.troth.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@NeedsBrowser
+class OperatorTest {
+    private static Browsers browsers;
+
+    @BeforeAll
+    static void open() {
+        browsers = new Browsers();
+    }
+
+    @AfterAll
+    static void close() {
+        browsers.close();
+    }
+
+    @Test
+    void a_view_is_built_again_and_comes_out_the_same() {
+        Guests.visit("Wanda Roth");
+        Page hugo = browsers.someone("admin");
+        hugo.locator("nav a:has-text('Views')").click();
+        assertThat(hugo.locator("tr:has-text('timeline')")).containsText("running");
+        Axe.check(hugo);
+        hugo.locator("tr:has-text('timeline') button").click();
+
+        assertThat(hugo.locator(".said")).containsText("timeline is being built again");
+        Browsers.wait(hugo, "tr:has-text('timeline'):has-text('row for row the same')");
+        Browsers.picture(hugo, "views");
+        Axe.check(hugo);
+    }
+
+    @Test
+    void a_file_of_history_is_sent_in_and_what_could_not_be_read_is_told() {
+        Page hugo = browsers.someone("admin");
+        hugo.locator("nav a:has-text('Imports')").click();
+        Axe.check(hugo);
+        hugo.locator("#file").setInputFiles(new FilePayload("log.csv", "text/csv", """
+                case,activity,time,resource
+                4711,Insert ticket,2024-03-09T14:00:00Z,Ben
+                4711,Resolve ticket,2024-03-10T14:00:00Z,Ben
+                4712,Insert ticket,some day,Ben
+                """.getBytes(StandardCharsets.UTF_8)));
+        hugo.locator("#source").fill("old-helpdesk");
+        hugo.locator("main button.main").click();
+
+        Browsers.wait(hugo, "#job:has-text('completed')");
+        assertThat(hugo.locator("#job div:has(dt:text-is('Rows read')) dd")).hasText("3");
+        assertThat(hugo.locator("#job div:has(dt:text-is('Could not be read')) dd")).containsText("1");
+        Browsers.picture(hugo, "import");
+        Axe.check(hugo);
+        String rows = hugo.waitForDownload(() -> hugo.locator("a:has-text('which, and why')").click())
+                .suggestedFilename();
+        org.assertj.core.api.Assertions.assertThat(rows).endsWith("-refused.csv");
+        hugo.navigate(OpenHouse.open().address() + "/operations/imports");
+        assertThat(hugo.locator("tbody")).containsText("old-helpdesk");
+        Axe.check(hugo);
+    }
+
+    @Test
+    void whoever_does_not_run_the_installation_builds_no_view() {
+        Page ann = browsers.someone("rep");
+        ann.navigate(OpenHouse.open().address() + "/operations/views");
+
+        assertThat(ann.locator("h1")).hasText("This is not for you to see");
+    }
+}

@@ -1,0 +1,95 @@
+package org.troth.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@NeedsBrowser
+class SupervisorTest {
+    private static Browsers browsers;
+
+    @BeforeAll
+    static void open() {
+        browsers = new Browsers();
+    }
+
+    @AfterAll
+    static void close() {
+        browsers.close();
+    }
+
+    @Test
+    void a_supervisor_sees_whom_the_team_owes_who_is_at_risk_and_what_was_left_out() {
+        OpenHouse house = OpenHouse.open();
+        Guests.Visit visit = Guests.visit("Uwe Kranz");
+        house.does("supervisor", "/api/v1/customers/" + visit.customer() + "/raise-flag", """
+                {"flagCode":"AT_RISK","reason":"Third broken machine."}""");
+        house.does("rep", "/api/v1/interactions/" + visit.contact() + "/steps", """
+                {"steps":[{"step":"escalate-to-supervisor","cause":"OWN_STAFF","requestedBy":"CUSTOMER"},
+                {"step":"state-next-steps","steps":"We call.","noneBecause":"We look for a date."},
+                {"step":"end","cause":"completed"}]}""");
+        String late = Guests.promise(visit.customer(), "We send a part.", Duration.ofHours(1));
+        house.pass(Duration.ofHours(2));
+        house.reads("rep", "/api/v1/promises/" + late);
+        Page dana = browsers.someone("supervisor");
+        dana.locator("nav a:has-text('Team')").click();
+
+        assertThat(dana.locator("h1")).hasText("Support");
+        assertThat(dana.locator("section:has(#risk)")).containsText("Uwe Kranz");
+        assertThat(dana.locator("section:has(#risk)")).containsText("Third broken machine.");
+        assertThat(dana.locator("#overdue-" + late)).containsText("We send a part.");
+        assertThat(dana.locator("section:has(#escalations)")).containsText("Our own doing");
+        assertThat(dana.locator("section:has(#practice) tr:has-text('thank the customer')")).isVisible();
+        Browsers.picture(dana, "team");
+        Axe.check(dana);
+        dana.locator("section:has(#practice) tr:has-text('thank the customer') td:nth-of-type(2) a").first().click();
+        assertThat(dana.locator("h1")).containsText("what was counted");
+        assertThat(dana.locator("tbody a").first()).isVisible();
+        Axe.check(dana);
+    }
+
+    @Test
+    void the_guide_says_what_it_asks_and_how_it_was_lived() {
+        Guests.visit("Vera Nil");
+        Page dana = browsers.someone("supervisor");
+        dana.locator("nav a:has-text('Guide')").click();
+
+        assertThat(dana.locator("h1")).hasText("The practice guide");
+        assertThat(dana.locator(".practice")).hasCount(11);
+        assertThat(dana.locator(".practice").nth(5)).containsText("Thank the customer.");
+        Browsers.picture(dana, "guide");
+        Axe.check(dana);
+    }
+
+    @Test
+    void an_analyst_opens_what_is_behind_a_measure_and_sees_it_as_it_was_known() {
+        Page farid = browsers.someone("analyst");
+        farid.navigate(OpenHouse.open().address() + "/reports");
+        assertThat(farid.locator(".measures li")).hasCount(22);
+        Axe.check(farid);
+        farid.locator("a:has-text('How the guide is lived')").click();
+
+        assertThat(farid.locator("h1")).hasText("How the guide is lived");
+        Browsers.picture(farid, "measure");
+        Axe.check(farid);
+        farid.locator("#asAt").fill("2020-01-01");
+        farid.locator("#from").fill("2019-12-01");
+        farid.locator("#to").fill("2019-12-31");
+        farid.locator("button:has-text('Show')").click();
+        assertThat(farid.locator(".notice")).containsText("what was known");
+        assertThat(farid.locator(".empty")).hasText("Nothing of this falls into this time.");
+        Axe.check(farid);
+    }
+
+    @Test
+    void a_rep_reads_reports_about_themselves() {
+        Page ann = browsers.someone("rep");
+        ann.navigate(OpenHouse.open().address() + "/reports/promises");
+
+        assertThat(ann.locator("h1")).hasText("How we keep our word");
+    }
+}
