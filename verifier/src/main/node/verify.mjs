@@ -392,8 +392,15 @@ function references(value) {
   return has(value, REFERENCE) ? [value] : Object.keys(value).sort().flatMap(name => references(value[name]));
 }
 
+// The UUID in a TypeID; nothing where it is none.
+function uuid(typeId) {
+  if (!/^[a-z]+_[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(typeId)) return undefined;
+  const bits = [...typeId.split('_')[1]].reduce((all, digit) => all * 32n + BigInt('0123456789abcdefghjkmnpqrstvwxyz'.indexOf(digit)), 0n);
+  return bits.toString(16).padStart(32, '0').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
 function wordsCheck(report, checked, fails) {
-  const places = new Map(), seen = new Set(), destructions = [], redactions = [], expiries = [], attributions = [];
+  const places = new Map(), seen = new Set(), destructions = [], redactions = [], removals = [], expiries = [], attributions = [];
   let closed = 0;
 
   function explains(event) {
@@ -401,6 +408,7 @@ function wordsCheck(report, checked, fails) {
     const { position, stream, type } = event;
     if (type === 'SubjectKeysDestroyed' && Array.isArray(payload.subjects)) destructions.push({ position, subjects: payload.subjects });
     else if (type === 'NoteRedacted' && typeof payload.noteId === 'string' && payload.noteId !== '' && typeof payload.version === 'bigint') redactions.push({ position, stream, noteId: payload.noteId, version: payload.version });
+    else if (type === 'RedactionApproved' && typeof payload.eventId === 'string') removals.push({ position, id: uuid(payload.eventId) });
     else if (type === 'WordsExpired') expiries.push({ position, stream });
     else if (['InteractionOpened', 'CustomerIdentified', 'InteractionReattributed'].includes(type)) {
       const customer = payload.toCustomerId ?? payload.customerId;
@@ -422,6 +430,8 @@ function wordsCheck(report, checked, fails) {
   function why({ event, subjects, noteId, version }) {
     const redaction = redactions.find(each => each.position > event.position && each.stream === event.stream && each.noteId === noteId && each.version === version);
     if (redaction) return `redacted by the event at position ${redaction.position}`;
+    const removal = removals.find(each => each.position > event.position && each.id === event.id);
+    if (removal) return `redacted by the event at position ${removal.position}`;
     const expiry = expiries.find(each => each.position > event.position && each.stream === event.stream);
     if (expiry) return `expired by the event at position ${expiry.position}`;
     const erasure = destructions.find(each => {

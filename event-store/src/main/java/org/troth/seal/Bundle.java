@@ -65,8 +65,9 @@ final class Bundle {
                 .forEach(this::consistency);
         switch (words) {
             case Words.LeftOut leftOut -> {}
-            case Words.Encrypted(ContentExport from) -> words(new BundledWords(table, from, rows), false, rows, note);
-            case Words.Opened(ContentExport from) -> words(new BundledWords(table, from, rows), true, rows, note);
+            case Words.Encrypted(ContentExport from) -> words(new BundledWords(table, from, rows), Set::copyOf, rows, note);
+            case Words.Opened(ContentExport from, Words.Withheld withheld) ->
+                words(new BundledWords(table, from, rows), withheld, rows, note);
         }
         List<String> customers = rows.stream()
                 .map(SealedRow::customer)
@@ -77,12 +78,12 @@ final class Bundle {
         return new TakenAway(StoredZip.of(withManifest(rows.size())), customers, rows.size());
     }
 
-    private void words(BundledWords words, boolean opened, List<SealedRow> rows, String note) {
+    private void words(BundledWords words, Words.Withheld withheld, List<SealedRow> rows, String note) {
         Set<Long> here = rows.stream().map(SealedRow::position).collect(Collectors.toSet());
         List<SealedRow> explanations = words.explanations(checkpoint.size()).stream()
                 .filter(row -> !here.contains(row.position()))
                 .toList();
-        files.put("content.jsonl", words.lines(opened));
+        files.put("content.jsonl", words.lines(withheld));
         files.put("erasures.jsonl", lines(explanations));
         Tree tree = table.tree();
         explanations.forEach(row -> proof(tree, row.position() - 1, note));

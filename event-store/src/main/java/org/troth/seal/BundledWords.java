@@ -3,12 +3,14 @@ package org.troth.seal;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.troth.content.ContentExport;
 import org.troth.content.ContentExport.Opening;
 import org.troth.event.EventId;
+import org.troth.event.Reference;
 import org.troth.event.TypeId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,13 +32,19 @@ final class BundledWords {
         this.kept = from.kept(contents.stream().map(each -> each.reference().contentId()).toList());
     }
 
-    /// content.jsonl: each ciphertext that is still there, and what opens it where that was asked for.
-    byte[] lines(boolean opened) {
+    /// content.jsonl: each ciphertext that is still there, and what opens it unless it is withheld.
+    byte[] lines(Words.Withheld withheld) {
         List<Content> there = contents.stream()
                 .filter(each -> kept.containsKey(each.reference().contentId()))
                 .toList();
-        Map<UUID, Opening> openings =
-                opened ? from.openings(there.stream().map(Content::reference).toList()) : Map.of();
+        Set<UUID> closed =
+                withheld.among(there.stream().map(each -> each.reference().contentId()).toList());
+        List<Reference> open = there.stream()
+                .map(Content::reference)
+                .filter(reference -> !closed.contains(reference.contentId()))
+                .toList();
+        // What nobody is to open is handed out also while the keys are away.
+        Map<UUID, Opening> openings = open.isEmpty() ? Map.of() : from.openings(open);
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (Content each : there) {
             UUID id = each.reference().contentId();

@@ -1,5 +1,8 @@
 package org.troth.seal;
 
+import java.util.Collection;
+import java.util.Set;
+import java.util.UUID;
 import org.troth.content.ContentExport;
 
 /// Which words of people a bundle carries along.
@@ -11,6 +14,11 @@ public sealed interface Words {
     /// ones that were sealed.
     record Encrypted(ContentExport from) implements Words {}
 
-    /// With what opens each of them. Such a bundle can be read for ever, whatever is erased later.
-    record Opened(ContentExport from) implements Words {}
+    /// With what opens each of them that is not withheld. Such a bundle can be read for ever, whatever is erased later.
+    record Opened(ContentExport from, Withheld withheld) implements Words {}
+
+    /// Knows which words whoever takes the bundle away must not read.
+    interface Withheld {
+        Set<UUID> among(Collection<UUID> contentIds);
+    }
 }

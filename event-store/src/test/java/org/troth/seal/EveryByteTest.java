@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class EveryByteTest {
             return List.of(
                     notary.bundle(new EvidenceOf.Customer(log.customers().getFirst().value()), null),
                     notary.bundle(new EvidenceOf.Log(), null),
-                    notary.bundle(new EvidenceOf.Stream(log.streams().get(1)), null, new Words.Opened(log.export())),
+                    notary.bundle(new EvidenceOf.Stream(log.streams().get(1)), null, new Words.Opened(log.export(), asked -> Set.of())),
                     notary.bundle(new EvidenceOf.Stream(log.streams().get(2)), null, new Words.Encrypted(log.export())));
         }
     }

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +83,7 @@ class NoFalseAlarmTest {
         return switch (random.nextInt(3)) {
             case 0 -> new Words.LeftOut();
             case 1 -> new Words.Encrypted(log.export());
-            default -> new Words.Opened(log.export());
+            default -> new Words.Opened(log.export(), asked -> Set.of());
         };
     }
 

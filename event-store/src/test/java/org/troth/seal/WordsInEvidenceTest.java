@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -77,7 +78,7 @@ class WordsInEvidenceTest {
 
     @Test
     void opened_words_are_read_and_shown_to_be_those_the_events_commit_to() {
-        byte[] bundle = words(ann(), new Words.Opened(log.export()));
+        byte[] bundle = words(ann(), new Words.Opened(log.export(), asked -> Set.of()));
 
         Said said = notary.verify(bundle, "--words");
 
@@ -92,7 +93,7 @@ class WordsInEvidenceTest {
     void words_are_shown_in_no_other_letters_than_a_screen_can_take() {
         log.note(ANN, "a\u001b[2Jb\u202ec\u2028d");
 
-        Said said = notary.verify(words(ann(), new Words.Opened(log.export())), "--words");
+        Said said = notary.verify(words(ann(), new Words.Opened(log.export(), asked -> Set.of())), "--words");
 
         assertThat(said.report()).contains("[2Jb\\u{202e}c\\u{2028}d").doesNotContain("\u001b");
     }
@@ -102,10 +103,29 @@ class WordsInEvidenceTest {
         NoteId note = log.note(ANN, "4111 1111 1111 1111");
         log.redact(ANN, note);
 
-        Said said = notary.verify(words(new EvidenceOf.Stream(log.streams().get(ANN)), new Words.Opened(log.export())));
+        Said said = notary.verify(words(new EvidenceOf.Stream(log.streams().get(ANN)), new Words.Opened(log.export(), asked -> Set.of())));
 
         assertThat(said.report()).startsWith("VERIFIED").contains("words        1 redacted by the event at position 35\n");
-        assertThat(said.report()).contains("2 pieces of words opened");
+        assertThat(said.report()).contains("3 pieces of words opened");
+    }
+
+    @Test
+    void words_of_any_other_event_that_were_redacted_are_said_to_be_so() {
+        log.redact(ANN, log.statement(ANN, "my sister's card is 4111 1111 1111 1111"));
+
+        Said said = notary.verify(words(new EvidenceOf.Stream(log.streams().get(ANN)), new Words.Opened(log.export(), asked -> Set.of())));
+
+        assertThat(said.report()).startsWith("VERIFIED").contains("words        1 redacted by the event at position 35\n");
+    }
+
+    @Test
+    void words_that_a_reader_must_not_see_are_carried_and_not_opened() {
+        byte[] bundle = words(ann(), new Words.Opened(log.export(), asked -> Set.of(List.copyOf(asked).getFirst())));
+
+        Said said = notary.verify(bundle, "--words");
+
+        assertThat(said.report()).startsWith("VERIFIED").contains("2 pieces of words\n", "1 pieces of words opened\n", "what 1 pieces of words say");
+        assertThat(said.report()).doesNotContain("quince").contains("medlar");
     }
 
     @Test
@@ -125,7 +145,7 @@ class WordsInEvidenceTest {
         log.expire(ANN);
         log.note(ANN, "said afterwards");
 
-        Said said = notary.verify(words(ann(), new Words.Opened(log.export())));
+        Said said = notary.verify(words(ann(), new Words.Opened(log.export(), asked -> Set.of())));
 
         assertThat(said.report()).startsWith("VERIFIED").contains("words        2 expired by the event at position 34\n", "1 pieces of words opened");
     }
@@ -138,7 +158,7 @@ class WordsInEvidenceTest {
 
         Said said = notary.verify(words(ann(), new Words.Encrypted(log.export())));
 
-        assertThat(said.report()).startsWith("VERIFIED").contains("words        3 erased by the event at position 36\n");
+        assertThat(said.report()).startsWith("VERIFIED").contains("words        4 erased by the event at position 36\n");
     }
 
     @Test
@@ -155,11 +175,11 @@ class WordsInEvidenceTest {
     @Test
     void words_whose_redaction_is_recorded_and_not_done_are_still_there() {
         Runnable removal = log.redactLater(ANN, log.note(ANN, "4111 1111 1111 1111"));
-        Said before = notary.verify(words(ann(), new Words.Opened(log.export())));
+        Said before = notary.verify(words(ann(), new Words.Opened(log.export(), asked -> Set.of())));
         removal.run();
-        Said after = notary.verify(words(ann(), new Words.Opened(log.export())));
+        Said after = notary.verify(words(ann(), new Words.Opened(log.export(), asked -> Set.of())));
 
-        assertThat(before.report()).startsWith("VERIFIED").contains("3 pieces of words opened");
+        assertThat(before.report()).startsWith("VERIFIED").contains("4 pieces of words opened");
         assertThat(after.report()).startsWith("VERIFIED").contains("1 redacted by the event at position 35");
     }
 
@@ -262,7 +282,7 @@ class WordsInEvidenceTest {
     }
 
     private byte[] opened(EvidenceOf what) {
-        return words(what, new Words.Opened(log.export()));
+        return words(what, new Words.Opened(log.export(), asked -> Set.of()));
     }
 
     private void forgetBob() {

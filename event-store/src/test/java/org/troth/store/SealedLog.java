@@ -15,12 +15,15 @@ import org.troth.event.InteractionId;
 import org.troth.event.NoteId;
 import org.troth.event.Personal;
 import org.troth.event.TypeId;
+import org.troth.event.customer.RedactionApproved;
 import org.troth.event.customer.SubjectKeysDestroyed;
+import org.troth.event.interaction.ContactReasonStated;
 import org.troth.event.interaction.CustomerThanked;
 import org.troth.event.interaction.InteractionReattributed;
 import org.troth.event.interaction.NoteAdded;
 import org.troth.event.interaction.NoteRedacted;
 import org.troth.event.interaction.NoteVisibility;
+import org.troth.event.interaction.WordsExpired;
 
 /// A log with made-up thanks of a few customers in it, and the rights of a superuser to do it wrong.
 public final class SealedLog implements AutoCloseable {
@@ -91,7 +94,7 @@ public final class SealedLog implements AutoCloseable {
     public void reattribute(int whose, int toWhom) {
         append(
                 streams.get(whose),
-                new InteractionReattributed(customers.get(whose), customers.get(toWhom), "mistaken"),
+                new InteractionReattributed(customers.get(whose), customers.get(toWhom), new Personal<>("mistaken")),
                 customers.get(whose));
     }
 
@@ -106,9 +109,23 @@ public final class SealedLog implements AutoCloseable {
                 .filter(recorded -> recorded.event() instanceof NoteAdded added && added.noteId().equals(note))
                 .findFirst()
                 .orElseThrow();
-        EventId redaction = append(streams.get(whose), new NoteRedacted(note, 1, "a card number", "officer"), customers.get(whose));
+        EventId redaction = append(streams.get(whose), new NoteRedacted(note, 1, new Personal<>("a card number"), "officer"), customers.get(whose));
         return () -> log.eraser().remove(
                 List.of(), List.of(), List.of(TypeId.uuid(EventId.PREFIX, meant.eventId().value())), redaction.value());
+    }
+
+    /// Removes the words of an event that is no note, as the service does after two people agreed.
+    public void redact(int whose, EventId event) {
+        EventId approval = append(customers.get(whose).value(), new RedactionApproved(event), customers.get(whose));
+        log.eraser().remove(List.of(), List.of(), List.of(TypeId.uuid(EventId.PREFIX, event.value())), approval.value());
+    }
+
+    /// Records what a customer stated, whose words are kept apart.
+    public EventId statement(int whose, String words) {
+        return append(
+                streams.get(whose),
+                new ContactReasonStated("DELIVERY", new Personal<>(words), "told"),
+                customers.get(whose));
     }
 
     /// Removes the words of a contact that were kept as long as they are kept.
@@ -117,7 +134,7 @@ public final class SealedLog implements AutoCloseable {
                 .map(recorded -> TypeId.uuid(EventId.PREFIX, recorded.eventId().value()))
                 .toList();
         EventId expiry = append(
-                streams.get(whose), new Unrecognised("WordsExpired", 1, "{\"retentionVersion\":1}"), customers.get(whose));
+                streams.get(whose), new WordsExpired(1), customers.get(whose));
         log.eraser().remove(List.of(), List.of(), before, expiry.value());
     }
 

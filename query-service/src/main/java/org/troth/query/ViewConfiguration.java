@@ -30,8 +30,13 @@ class ViewConfiguration {
     }
 
     @Bean
-    Opening opening(ContentReader content, JdbcClient jdbc) {
-        return new Opening(content, new Restrictions(jdbc));
+    Restrictions restrictions(JdbcClient jdbc) {
+        return new Restrictions(jdbc);
+    }
+
+    @Bean
+    Opening opening(ContentReader content, Restrictions restrictions) {
+        return new Opening(content, restrictions);
     }
 
     @Bean

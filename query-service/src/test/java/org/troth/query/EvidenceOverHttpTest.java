@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.troth.event.CustomerId;
 import org.troth.event.EventId;
+import org.troth.event.Personal;
 import org.troth.event.PromiseId;
+import org.troth.event.customer.ProcessingRestricted;
 import org.troth.seal.SealSettings;
 import org.troth.seal.Sealer;
 import org.troth.verify.Verifier;
@@ -93,6 +95,29 @@ class EvidenceOverHttpTest extends QueryTest {
         assertProblem(get("auditor", bundle + "encrypted"), 400, "bad-parameter");
         assertProblem(get("auditor", bundle + "plain"), 400, "bad-parameter");
         assertProblem(get("auditor", "/api/v1/evidence/bundle?words=opened"), 400, "unknown-parameter");
+    }
+
+    @Test
+    void what_opens_the_words_of_a_restricted_person_is_for_privacy_officers_alone() throws Exception {
+        CustomerId bob = CustomerId.next();
+        append(bob.value(), registered("Bob"), by(MONDAY_NINE, bob, null, null));
+        long restricted = append(
+                bob.value(), new ProcessingRestricted(new Personal<>("he asked")), by(MONDAY_NINE, bob, null, null));
+        String bundle = "/api/v1/evidence/customers/" + bob + "/bundle?words=opened&minPosition=" + restricted;
+        await().atMost(60, SECONDS).until(() -> taken("auditor", bundle).statusCode() == 200);
+
+        assertThat(text(taken("auditor", bundle))).contains("\"ciphertext\"").doesNotContain("\"opening\"");
+        assertThat(text(taken("privacy-officer", bundle))).contains("\"ciphertext\"").contains("\"opening\"");
+    }
+
+    private static HttpResponse<byte[]> taken(String user, String bundle) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(request(user, bundle).header("Purpose", "dispute 18").build(), BodyHandlers.ofByteArray());
+    }
+
+    /// The files of a bundle are stored as they are.
+    private static String text(HttpResponse<byte[]> bundle) {
+        return new String(bundle.body(), StandardCharsets.ISO_8859_1);
     }
 
     @Test

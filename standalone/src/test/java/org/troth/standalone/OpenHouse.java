@@ -61,7 +61,7 @@ final class OpenHouse {
 
     private OpenHouse() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close-house"));
-        folder = keep(DataFolder.open(temporary()));
+        folder = keep(DataFolder.open(Unpacked.in(temporary())));
         database = keep(EmbeddedDatabase.start(folder, 0));
         int port = Ports.free();
         settings = new Settings("127.0.0.1", port, 0, 0, 0, 0, folder.path(), true, null, "test");

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Sealed events that say why words may be gone: keys that were destroyed, notes that were redacted, contacts whose words
-/// were kept as long as they are kept.
+/// Sealed events that say why words may be gone: keys that were destroyed, notes and other events that were redacted,
+/// contacts whose words were kept as long as they are kept.
 ///
 /// Which words an event explains is worked out here; what a bundle says of it counts for nothing.
 final class Explanations {
@@ -19,12 +20,15 @@ final class Explanations {
 
     private record Redaction(long position, String stream, String noteId, long version) {}
 
+    private record Removal(long position, UUID eventId) {}
+
     private record Expiry(long position, String stream) {}
 
     private record Attribution(long position, String customer) {}
 
     private final List<Destruction> destructions = new ArrayList<>();
     private final List<Redaction> redactions = new ArrayList<>();
+    private final List<Removal> removals = new ArrayList<>();
     private final List<Expiry> expiries = new ArrayList<>();
     private final Map<String, List<Attribution>> attributions = new HashMap<>();
 
@@ -37,6 +41,8 @@ final class Explanations {
                 && !noteId.isEmpty()
                 && payload.get("version") instanceof Long version) {
             redactions.add(new Redaction(event.position(), event.stream(), noteId, version));
+        } else if (event.type().equals("RedactionApproved") && payload.get("eventId") instanceof String eventId) {
+            Texts.uuid(eventId).ifPresent(id -> removals.add(new Removal(event.position(), id)));
         } else if (event.type().equals("WordsExpired")) {
             expiries.add(new Expiry(event.position(), event.stream()));
         } else if (ATTRIBUTIONS.contains(event.type())) {
@@ -55,6 +61,11 @@ final class Explanations {
                     && redaction.noteId().equals(place.noteId())
                     && redaction.version() == place.version()) {
                 return "redacted by the event at position " + redaction.position();
+            }
+        }
+        for (Removal removal : removals) {
+            if (removal.position() > place.position() && removal.eventId().toString().equals(place.eventId())) {
+                return "redacted by the event at position " + removal.position();
             }
         }
         for (Expiry expiry : expiries) {

@@ -1,13 +1,30 @@
 package org.troth.verify;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
 
 /// Numbers, bytes and texts, read one way only.
 final class Texts {
+    private static final String BASE32 = "0123456789abcdefghjkmnpqrstvwxyz";
+
     private Texts() {}
+
+    /// The UUID in a TypeID; nothing where it is none.
+    static Optional<UUID> uuid(String typeId) {
+        if (!typeId.matches("[a-z]+_[0-7][0-9a-hjkmnp-tv-z]{25}")) {
+            return Optional.empty();
+        }
+        BigInteger bits = BigInteger.ZERO;
+        for (char digit : typeId.substring(typeId.indexOf('_') + 1).toCharArray()) {
+            bits = bits.shiftLeft(5).or(BigInteger.valueOf(BASE32.indexOf(digit)));
+        }
+        return Optional.of(new UUID(bits.shiftRight(64).longValue(), bits.longValue()));
+    }
 
     static long number(String digits) {
         if (!digits.matches("0|-?[1-9][0-9]{0,17}")) {

@@ -22,11 +22,12 @@ record Kept(Map<CustomerId, Set<String>> reasons) {
         Set<String> named = new TreeSet<>();
         log.aboutPeople(LegalHoldPlaced.class, 0).forEach(hold -> named.add(hold.stream()));
         log.aboutPeople(ProcessingRestricted.class, 0).forEach(restriction -> named.add(restriction.stream()));
+        SamePeople people = new SamePeople(log);
         Map<CustomerId, Set<String>> reasons = new HashMap<>();
         for (String customer : named) {
             Set<String> standing = standing(log.stream(customer));
             if (!standing.isEmpty()) {
-                for (CustomerId same : SamePeople.in(log, new CustomerId(customer))) {
+                for (CustomerId same : people.with(new CustomerId(customer))) {
                     reasons.computeIfAbsent(same, id -> new TreeSet<>()).addAll(standing);
                 }
             }

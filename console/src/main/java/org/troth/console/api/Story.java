@@ -41,7 +41,8 @@ public record Story(List<Entry> data, @Nullable String next, long position) {
             List<String> breaches,
             @Nullable String late,
             @Nullable Backdated backdated,
-            boolean pinned) {
+            boolean pinned,
+            @Nullable Boolean restricted) {
         private static final Set<String> BOUNDS = Set.of("InteractionOpened", "InteractionEnded", "WrapUpCompleted");
         private static final Duration AT_ONCE = Duration.ofMinutes(2);
 

@@ -18,6 +18,7 @@ import org.troth.event.PromiseId;
 import org.troth.http.Problem;
 import org.troth.query.Parameters;
 import org.troth.query.words.Opening;
+import org.troth.query.words.Restrictions;
 import org.troth.seal.Checkpoint;
 import org.troth.seal.Evidence;
 import org.troth.seal.EvidenceOf;
@@ -39,11 +40,13 @@ public final class BundleEndpoint {
 
     private final Evidence evidence;
     private final ContentExport content;
+    private final Restrictions restrictions;
     private final WitnessPolicy policy;
 
-    BundleEndpoint(Evidence evidence, ContentExport content, WitnessPolicy policy) {
+    BundleEndpoint(Evidence evidence, ContentExport content, Restrictions restrictions, WitnessPolicy policy) {
         this.evidence = evidence;
         this.content = content;
+        this.restrictions = restrictions;
         this.policy = policy;
     }
 
@@ -121,7 +124,7 @@ public final class BundleEndpoint {
         }
         return switch (taken) {
             case ENCRYPTED -> new Words.Encrypted(content);
-            case OPENED -> new Words.Opened(content);
+            case OPENED -> new Words.Opened(content, restrictions::among);
         };
     }
 

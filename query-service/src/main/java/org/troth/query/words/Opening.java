@@ -31,6 +31,8 @@ public final class Opening {
     /// The one component of what stands in the place of words that are gone.
     public static final String ERASED = "erased";
 
+    private static final int SECONDS = 5;
+
     private final ContentReader content;
     private final Restrictions restrictions;
     private final Gone gone;

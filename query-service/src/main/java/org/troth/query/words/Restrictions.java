@@ -18,7 +18,7 @@ public final class Restrictions {
     }
 
     /// Those that whoever asks must not be shown; a line that stays open, on which nobody asks, is for nobody's eyes.
-    Set<UUID> among(Collection<UUID> words) {
+    public Set<UUID> among(Collection<UUID> words) {
         if (words.isEmpty() || readerSeesAll()) {
             return Set.of();
         }
