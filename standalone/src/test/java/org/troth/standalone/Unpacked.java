@@ -31,24 +31,17 @@ final class Unpacked {
         }
     }
 
+    /// Into the build's folder and not away again: what still runs at the end needs the programs to stop.
     private static Path unpack() {
+        Path folder = Path.of("target", "programs").toAbsolutePath();
         try {
-            Path folder = Files.createTempDirectory("troth-programs");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "delete-programs"));
+            PostgresBinaries.deleteTree(folder);
             try (DataFolder data = DataFolder.open(folder)) {
                 PostgresBinaries.unpackedIn(data);
                 return data.resolve(NAME);
             }
         } catch (IOException full) {
             throw new UncheckedIOException(full);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try {
-            PostgresBinaries.deleteTree(folder);
-        } catch (IOException stillInUse) {
-            System.err.println("The unpacked programs stay in " + folder + ": " + stillInUse.getMessage());
         }
     }
 }
