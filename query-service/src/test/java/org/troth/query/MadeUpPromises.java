@@ -64,6 +64,14 @@ final class MadeUpPromises {
             """.formatted(promises);
     }
 
+    /// One customer in twenty is one person with the next.
+    private static String links(int promises) {
+        return """
+            insert into view.promise_link (linked_id, survivor_id, since_position)
+            select 'cus_' || i, 'cus_' || (i + 1), 0 from generate_series(1, %d / 3, 20) i\
+            """.formatted(promises);
+    }
+
     private MadeUpPromises() {}
 
     static void fill(TestDatabase database, int promises) {
@@ -74,7 +82,8 @@ final class MadeUpPromises {
         cohorts.forEach((cohort, instant) -> dimensions.forEach((dimension, key) -> List.of("DAY", "WEEK")
                 .forEach(grain -> database.execute(tally(cohort, dimension, grain, instant, key)))));
         database.execute(contacts(promises));
-        for (String table : new String[] {"promise_version", "promise_tally", "promise_contact_version"}) {
+        database.execute(links(promises));
+        for (String table : List.of("promise_version", "promise_tally", "promise_contact_version", "promise_link")) {
             database.execute("vacuum analyze view." + table);
         }
     }

@@ -20,10 +20,28 @@ final class People {
 
     private final Map<String, Set<String>> linked = new HashMap<>();
 
-    private People(Asked asked) {
+    /// Looks only at the links that lead away from these customers, not at all there are.
+    private People(Collection<String> customers, Asked asked) {
         asked.jdbc()
-                .sql("select linked_id, survivor_id from view.promise_link where since_position <= :position"
-                        + " and (until_position is null or until_position > :position)")
+                .sql("""
+                    with recursive link (id, other) as (
+                        select distinct id, id from unnest(:customers) as customer (id)
+                        union
+                        select next.id, link.id
+                        from link
+                        cross join lateral (
+                            select survivor_id from view.promise_link
+                            where linked_id = link.id and since_position <= :position
+                              and (until_position is null or until_position > :position)
+                            union all
+                            select linked_id from view.promise_link
+                            where survivor_id = link.id and since_position <= :position
+                              and (until_position is null or until_position > :position)
+                        ) next (id)
+                    )
+                    select id, other from link where id <> other\
+                    """)
+                .param("customers", customers.toArray(String[]::new))
                 .param("position", asked.known().position())
                 .query((row, number) -> link(row.getString(1), row.getString(2)))
                 .list();
@@ -49,7 +67,7 @@ final class People {
     }
 
     static Set<String> with(String customer, Asked asked) {
-        return new People(asked).with(customer);
+        return new People(List.of(customer), asked).with(customer);
     }
 
     /// The end of the time looked back upon: the end of the period, or now where that is earlier.
@@ -69,29 +87,31 @@ final class People {
     static Map<String, List<Set<String>>> brokenTwiceByGroup(Asked asked) {
         PromiseQuestion question = asked.question();
         if (question.groupBy() != GroupBy.WEEK) {
-            return brokenTwice(asked, new People(asked));
+            return counted(asked);
         }
-        People people = new People(asked);
         Map<String, List<Set<String>>> all = new HashMap<>();
         for (String week : Weeks.of(question.period()).names()) {
-            brokenTwice(asked.with(question.of(GroupBy.WEEK, week)), people)
-                    .forEach((key, persons) -> all.put(week, persons));
+            counted(asked.with(question.of(GroupBy.WEEK, week))).forEach((key, persons) -> all.put(week, persons));
         }
         return all;
     }
 
-    private static Map<String, List<Set<String>>> brokenTwice(Asked asked, People people) {
-        Map<String, Map<Set<String>, Long>> broken = new HashMap<>();
-        asked.jdbc()
+    private record Broken(String group, String customer, long promises) {}
+
+    private static Map<String, List<Set<String>>> counted(Asked asked) {
+        List<Broken> found = asked.jdbc()
                 .sql("select " + asked.group("settled_at") + ", customer_id, count(*) from " + asked.versions()
                         + " version where outcome = 'BROKEN'"
                         + " and settled_at >= :back and settled_at < :end" + asked.filters() + " group by 1, 2")
                 .params(asked.values())
                 .param("back", Asked.time(end(asked).minus(LOOK_BACK)))
                 .param("end", Asked.time(end(asked)))
-                .query((row, number) -> broken.computeIfAbsent(row.getString(1), key -> new HashMap<>())
-                        .merge(people.with(row.getString(2)), row.getLong(3), Long::sum))
+                .query((row, number) -> new Broken(row.getString(1), row.getString(2), row.getLong(3)))
                 .list();
+        People people = new People(found.stream().map(Broken::customer).toList(), asked);
+        Map<String, Map<Set<String>, Long>> broken = new HashMap<>();
+        found.forEach(each -> broken.computeIfAbsent(each.group(), key -> new HashMap<>())
+                .merge(people.with(each.customer()), each.promises(), Long::sum));
         Map<String, List<Set<String>>> twice = new HashMap<>();
         broken.forEach((key, counts) -> {
             counts.values().removeIf(count -> count < 2);
