@@ -7,18 +7,15 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 /// One packaged jar, running as a process of its own. What it prints goes to a file below `target`.
 final class ServiceProcess implements AutoCloseable {
     static final Duration START = Duration.ofSeconds(90);
-    private static final Path MODULES = Path.of("..").toAbsolutePath().normalize();
     private static final Set<String> STARTED = ConcurrentHashMap.newKeySet();
 
     private final String name;
@@ -40,16 +37,7 @@ final class ServiceProcess implements AutoCloseable {
             if (STARTED.add(name)) {
                 Files.deleteIfExists(log);
             }
-            ProcessBuilder builder = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-Daxoniq.update-checker.disabled=true",
-                            // These live for seconds: what they compile well they hardly use.
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "-Xmx768m",
-                            "-jar",
-                            jar(module).toString()))
+            ProcessBuilder builder = new ProcessBuilder(Packaged.command(module, settings))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().keySet().removeIf(variable -> variable.startsWith("TROTH_"));
@@ -60,19 +48,6 @@ final class ServiceProcess implements AutoCloseable {
             return new ServiceProcess(name, process, log);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static Path jar(String module) throws IOException {
-        Path folder = MODULES.resolve(module).resolve("target");
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> jars = files.filter(file -> file.getFileName().toString().startsWith(module))
-                    .filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
-                    .toList();
-            if (jars.size() != 1) {
-                throw new AssertionError("Expected one packaged jar in " + folder + " and found " + jars.size());
-            }
-            return jars.getFirst();
         }
     }
 
