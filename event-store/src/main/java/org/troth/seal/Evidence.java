@@ -34,7 +34,7 @@ public final class Evidence {
 
     /// The checkpoint with the signatures of the witnesses that saw it.
     public String note(Checkpoint checkpoint) {
-        return checkpoint.note() + String.join("", table.cosignatures(checkpoint));
+        return table.note(checkpoint);
     }
 
     public Optional<String> vkey(Checkpoint checkpoint) {

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.troth.seal.Notary.Said;
 import org.troth.verify.Verifier;
 
-/// A verifier in which some checks always say yes, to see that the tests would notice.
+/// A verifier in which some checks always say yes, or say nothing, to see that the tests would notice.
 final class Sabotage extends ClassLoader {
     private static final String PACKAGE = "org.troth.verify.";
 
@@ -58,8 +58,12 @@ final class Sabotage extends ClassLoader {
             }
             ClassFile classes = ClassFile.of();
             String simple = name.substring(PACKAGE.length());
-            byte[] bytes = classes.transformClass(classes.parse(file.readAllBytes()), ClassTransform.transformingMethodBodies(
-                    method -> isSabotaged(simple, method), new SayYes()));
+            byte[] bytes = classes.transformClass(
+                    classes.parse(file.readAllBytes()),
+                    ClassTransform.transformingMethodBodies(
+                                    method -> isSabotaged(simple, method) && !isVoid(method), new SayYes())
+                            .andThen(ClassTransform.transformingMethodBodies(
+                                    method -> isSabotaged(simple, method) && isVoid(method), new DoNothing())));
             return defineClass(name, bytes, 0, bytes.length);
         } catch (IOException unreadable) {
             throw new ClassNotFoundException(name, unreadable);
@@ -68,6 +72,22 @@ final class Sabotage extends ClassLoader {
 
     private boolean isSabotaged(String simple, MethodModel method) {
         return alwaysTrue.contains(simple + "." + method.methodName().stringValue());
+    }
+
+    private static boolean isVoid(MethodModel method) {
+        return method.methodType().stringValue().endsWith(")V");
+    }
+
+    private static final class DoNothing implements CodeTransform {
+        @Override
+        public void accept(CodeBuilder builder, CodeElement element) {
+            // Everything the method did is left out.
+        }
+
+        @Override
+        public void atEnd(CodeBuilder builder) {
+            builder.return_();
+        }
     }
 
     private static final class SayYes implements CodeTransform {
