@@ -21,12 +21,15 @@ final class AccessBundle {
 
     private final AccessSealTable table;
     private final AccessRows rows;
+    private final KeptHeads keptHeads;
     private final Checkpoint checkpoint;
     private final AccessEvidenceOf what;
 
-    AccessBundle(AccessSealTable table, AccessRows rows, Checkpoint checkpoint, AccessEvidenceOf what) {
+    AccessBundle(
+            AccessSealTable table, AccessRows rows, KeptHeads keptHeads, Checkpoint checkpoint, AccessEvidenceOf what) {
         this.table = table;
         this.rows = rows;
+        this.keptHeads = keptHeads;
         this.checkpoint = checkpoint;
         this.what = what;
     }
@@ -34,33 +37,14 @@ final class AccessBundle {
     private record Placed(long position, AccessEntry entry) {}
 
     TakenAway taken(@Nullable Long since, String policy) {
-        List<AccessLeaf> leaves = leaves();
-        if (leaves.size() > Evidence.MOST) {
-            throw new TooMuchEvidence(Evidence.MOST);
-        }
-        Map<AccessEntry.Key, AccessEntry> entries = new HashMap<>();
-        for (Kind kind : Kind.values()) {
-            rows.of(kind, leaves.stream().map(AccessLeaf::entry).filter(key -> key.kind() == kind).map(AccessEntry.Key::id).sorted().toList())
-                    .forEach(entry -> entries.put(entry.key(), entry));
-        }
-        // What is gone from the record has a leaf and no line, and the verifier misses it.
-        List<Placed> here = leaves.stream()
-                .flatMap(leaf -> Stream.ofNullable(entries.get(leaf.entry())).map(entry -> new Placed(leaf.position(), entry)))
-                .toList();
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        for (Placed each : here) {
-            lines.writeBytes(each.entry().line(each.position()));
-            lines.write('\n');
-        }
+        List<Placed> here = entries();
+        List<Long> positions = here.stream().map(Placed::position).toList();
         BundleFiles files = new BundleFiles(table, checkpoint);
-        files.put("looks.jsonl", lines.toByteArray());
+        files.put("looks.jsonl", lines(here));
         files.signed(policy, table.successions(checkpoint));
-        files.proofs(here.stream().map(Placed::position).toList());
+        files.proofs(positions);
         if (what instanceof AccessEvidenceOf.Customer customer) {
-            HeadMap heads = table.heads(checkpoint.headsSize());
-            files.put("completeness.json", JSON.writeValueAsBytes(new TreeMap<>(Map.of(
-                    "customer", ProofText.completeness(heads, AccessEntry.chain(customer.id())),
-                    "everybody", ProofText.completeness(heads, AccessSealTable.EVERYBODY)))));
+            files.put("completeness.json", JSON.writeValueAsBytes(completeness(customer.id())));
         }
         if (since != null && since > 0 && since < checkpoint.size()) {
             files.consistency(since);
@@ -70,7 +54,39 @@ final class AccessBundle {
             case AccessEvidenceOf.Customer customer ->
                 files.zip("looks-at-customer", customer.id(), 1, checkpoint.size(), here.size());
         };
-        return new TakenAway(zip, here.stream().flatMap(each -> each.entry().customers().stream()).distinct().toList(), here.size());
+        List<String> customers = here.stream().flatMap(each -> each.entry().customers().stream()).distinct().toList();
+        return new TakenAway(zip, customers, here.size());
+    }
+
+    /// What is gone from the record has a leaf and no line, and the verifier misses it.
+    private List<Placed> entries() {
+        List<AccessLeaf> leaves = leaves();
+        if (leaves.size() > Evidence.MOST) {
+            throw new TooMuchEvidence(Evidence.MOST);
+        }
+        Map<AccessEntry.Key, AccessEntry> entries = new HashMap<>();
+        for (Kind kind : Kind.values()) {
+            rows.of(kind, AccessLeaf.ids(leaves, kind)).forEach(entry -> entries.put(entry.key(), entry));
+        }
+        return leaves.stream()
+                .flatMap(leaf -> Stream.ofNullable(entries.get(leaf.entry())).map(entry -> new Placed(leaf.position(), entry)))
+                .toList();
+    }
+
+    private static byte[] lines(List<Placed> entries) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        for (Placed each : entries) {
+            lines.writeBytes(each.entry().line(each.position()));
+            lines.write('\n');
+        }
+        return lines.toByteArray();
+    }
+
+    private Map<String, Object> completeness(String customer) {
+        HeadMap heads = keptHeads.of(checkpoint);
+        return new TreeMap<>(Map.of(
+                "customer", ProofText.completeness(heads, AccessEntry.chain(customer)),
+                "everybody", ProofText.completeness(heads, AccessSealTable.EVERYBODY)));
     }
 
     private List<AccessLeaf> leaves() {

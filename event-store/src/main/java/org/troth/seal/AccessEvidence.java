@@ -10,11 +10,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class AccessEvidence {
     private final AccessSealTable table;
     private final AccessRows rows;
+    private final KeptHeads heads;
 
     public AccessEvidence(DataSource dataSource) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         this.table = new AccessSealTable(jdbc);
         this.rows = new AccessRows(jdbc);
+        this.heads = new KeptHeads(table::heads);
     }
 
     /// The newest checkpoint; nothing before the first.
@@ -37,6 +39,6 @@ public final class AccessEvidence {
     /// @param since size of a checkpoint the reader holds and wants to see continued
     /// @throws TooMuchEvidence when it would hold more than [Evidence#MOST] entries
     public TakenAway bundle(Checkpoint checkpoint, AccessEvidenceOf what, @Nullable Long since, String policy) {
-        return new AccessBundle(table, rows, checkpoint, what).taken(since, policy);
+        return new AccessBundle(table, rows, heads, checkpoint, what).taken(since, policy);
     }
 }

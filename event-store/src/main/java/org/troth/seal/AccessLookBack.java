@@ -66,8 +66,7 @@ final class AccessLookBack {
     List<AccessEntry> require(List<AccessLeaf> leaves) {
         Map<AccessEntry.Key, AccessEntry> here = new HashMap<>();
         for (Kind kind : Kind.values()) {
-            List<Long> ids = leaves.stream().map(AccessLeaf::entry).filter(key -> key.kind() == kind).map(AccessEntry.Key::id).sorted().toList();
-            rows.of(kind, ids).forEach(entry -> here.put(entry.key(), entry));
+            rows.of(kind, AccessLeaf.ids(leaves, kind)).forEach(entry -> here.put(entry.key(), entry));
         }
         Tree.Nodes nodes = new TileNodes(table::tile);
         List<AccessEntry> found = new ArrayList<>();

@@ -16,6 +16,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.troth.seal.AccessEntry.Kind;
 import org.troth.store.TestDatabase;
 
@@ -221,6 +223,20 @@ class AccessSealTest {
                     .isInstanceOf(SealAlarm.class)
                     .hasMessage("SEAL_MISMATCH: how many entries of who looked there were at position 4 is not what was signed.");
         }
+    }
+
+    @Test
+    void whom_a_look_showed_is_found_without_reading_all_who_were_ever_shown() {
+        database.execute("insert into access.looked_at (customer, record) select 'cus_' || i % 9973, i / 10 from generate_series(1, 400000) i");
+        database.execute("select brin_summarize_new_values('access.looked_at_by_record')");
+        database.execute("analyze access.looked_at");
+
+        String plan = String.join("\n", JdbcClient.create(new SingleConnectionDataSource(database.connectAsOwner(), true))
+                .sql("explain select record, customer, beyond_teams from access.looked_at where record between 20000 and 20900")
+                .query((row, number) -> row.getString(1))
+                .list());
+
+        assertThat(plan).contains("looked_at_by_record").doesNotContain("Seq Scan");
     }
 
     private void look(int times) {

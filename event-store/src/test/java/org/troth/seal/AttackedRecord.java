@@ -83,7 +83,7 @@ final class AttackedRecord implements AutoCloseable {
     private void look(int times) {
         for (int i = 0; i < times; i++) {
             if (i % 20 == 0) {
-                readers.lookBeyond("rep" + i, customer(i), customer(i + 1));
+                readers.lookBeyond("rep" + i, customer(i), customer(i + 1), customer(i + 2), customer(i + 3));
                 readers.acknowledge(jdbc.sql("select max(id) from access.record").query(Long.class).single(), "supervisor");
             } else {
                 readers.look("rep" + i, customer(i), customer(i + 3));
@@ -158,9 +158,11 @@ final class AttackedRecord implements AutoCloseable {
             }
             case SHOW_ANOTHER_RECORD -> {
                 restore("yesterday");
+                // What yesterday's auditor saw stays sealed as it was.
+                readers.tamper("delete from seal.access_cosignature", "delete from seal.access_checkpoint");
                 look(40);
                 readers.tamper(alter(jdbc.sql("select max(id) from access.record").query(Long.class).single() - random.nextInt(30)));
-                try (Notary other = new Notary(database, sealAnew(true))) {
+                try (Notary other = new Notary(database, withKey(true))) {
                     sealAndWitness(other);
                 }
             }
@@ -233,15 +235,19 @@ final class AttackedRecord implements AutoCloseable {
     }
 
     /// Seals everything anew, signed with a key that lies in a folder of the forger's own.
-    private Path sealAnew(boolean withStolenKey) throws IOException {
+    private void sealAnew(boolean withStolenKey) throws IOException {
         readers.tamper("delete from seal.access_cosignature", "delete from seal.access_checkpoint", "delete from seal.access_tile",
                 "delete from seal.access_leaf", "delete from seal.access_head", "delete from seal.access_settled");
-        Path own = Files.createTempDirectory(scratch, "forger");
-        if (withStolenKey) {
-            Files.copy(folder.resolve("signing-key"), own.resolve("signing-key"));
-        }
+        Path own = withKey(withStolenKey);
         try (Notary forger = new Notary(database, own)) {
             forger.seal();
+        }
+    }
+
+    private Path withKey(boolean stolen) throws IOException {
+        Path own = Files.createTempDirectory(scratch, "forger");
+        if (stolen) {
+            Files.copy(folder.resolve("signing-key"), own.resolve("signing-key"));
         }
         return own;
     }

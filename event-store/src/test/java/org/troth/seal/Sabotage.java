@@ -5,10 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassTransform;
-import java.lang.classfile.CodeTransform;
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
@@ -58,12 +55,14 @@ final class Sabotage extends ClassLoader {
             }
             ClassFile classes = ClassFile.of();
             String simple = name.substring(PACKAGE.length());
-            byte[] bytes = classes.transformClass(
-                    classes.parse(file.readAllBytes()),
-                    ClassTransform.transformingMethodBodies(
-                                    method -> isSabotaged(simple, method) && !isVoid(method), new SayYes())
-                            .andThen(ClassTransform.transformingMethodBodies(
-                                    method -> isSabotaged(simple, method) && isVoid(method), new DoNothing())));
+            byte[] bytes = classes.transformClass(classes.parse(file.readAllBytes()), (builder, element) -> {
+                if (element instanceof MethodModel method && isSabotaged(simple, method)) {
+                    builder.withMethodBody(
+                            method.methodName(), method.methodType(), method.flags().flagsMask(), code -> doNothing(method, code));
+                } else {
+                    builder.with(element);
+                }
+            });
             return defineClass(name, bytes, 0, bytes.length);
         } catch (IOException unreadable) {
             throw new ClassNotFoundException(name, unreadable);
@@ -74,31 +73,11 @@ final class Sabotage extends ClassLoader {
         return alwaysTrue.contains(simple + "." + method.methodName().stringValue());
     }
 
-    private static boolean isVoid(MethodModel method) {
-        return method.methodType().stringValue().endsWith(")V");
-    }
-
-    private static final class DoNothing implements CodeTransform {
-        @Override
-        public void accept(CodeBuilder builder, CodeElement element) {
-            // Everything the method did is left out.
-        }
-
-        @Override
-        public void atEnd(CodeBuilder builder) {
-            builder.return_();
-        }
-    }
-
-    private static final class SayYes implements CodeTransform {
-        @Override
-        public void accept(CodeBuilder builder, CodeElement element) {
-            // Everything the method did is left out.
-        }
-
-        @Override
-        public void atEnd(CodeBuilder builder) {
-            builder.iconst_1().ireturn();
+    private static void doNothing(MethodModel method, CodeBuilder code) {
+        if (method.methodType().stringValue().endsWith(")V")) {
+            code.return_();
+        } else {
+            code.iconst_1().ireturn();
         }
     }
 }
