@@ -33,25 +33,19 @@ final class AccessHeads {
         return Head.ofAccess(before.chain(), before.count() + more.count(), more.position(), more.hash());
     }
 
-    /// The heads that changed since those that were signed last, as they are now.
+    /// The heads as they are now.
     ///
-    /// @throws SealAlarm where those signed last are not the ones that are stored
-    List<Head> changed(Optional<Checkpoint> before) {
-        Map<String, Head> signed = new HashMap<>();
-        signed(before).forEach(head -> signed.put(head.chain(), head));
-        return added.values().stream()
-                .map(head -> signed.containsKey(head.chain()) ? sum(signed.get(head.chain()), head) : head)
-                .toList();
-    }
+    /// @param changed those that are others than when heads were signed last
+    record Now(List<Head> changed, HeadMap all) {}
 
-    /// All heads, with those that changed.
-    HeadMap with(List<Head> changed, Optional<Checkpoint> before) {
-        Map<String, Head> all = new HashMap<>();
-        signed(before).forEach(head -> all.put(head.chain(), head));
-        changed.forEach(head -> all.put(head.chain(), head));
+    /// @throws SealAlarm where the heads that were signed last are not the ones that are stored
+    Now since(Optional<Checkpoint> before) {
+        Map<String, Head> all = signed(before);
+        List<Head> changed = new ArrayList<>();
+        added.forEach((chain, head) -> changed.add(all.merge(chain, head, AccessHeads::sum)));
         List<Head> sorted = new ArrayList<>(all.values());
         sorted.sort((left, right) -> HeadMap.byBytes(left.chain(), right.chain()));
-        return new HeadMap(sorted);
+        return new Now(changed, new HeadMap(sorted));
     }
 
     /// From here on it is counted anew.
@@ -59,15 +53,16 @@ final class AccessHeads {
         added.clear();
     }
 
-    private List<Head> signed(Optional<Checkpoint> before) {
-        if (before.isEmpty()) {
-            return List.of();
+    private Map<String, Head> signed(Optional<Checkpoint> before) {
+        Map<String, Head> signed = new HashMap<>();
+        if (before.isPresent()) {
+            HeadMap map = table.heads(before.get().headsSize());
+            if (!Arrays.equals(map.root(), before.get().headsRoot())) {
+                throw new SealAlarm(Code.SEAL_MISMATCH, "how many entries of who looked there were at position "
+                        + before.get().headsSize() + " is not what was signed.");
+            }
+            map.heads().forEach(head -> signed.put(head.chain(), head));
         }
-        HeadMap map = table.heads(before.get().headsSize());
-        if (!Arrays.equals(map.root(), before.get().headsRoot())) {
-            throw new SealAlarm(Code.SEAL_MISMATCH, "how many entries of who looked there were at position "
-                    + before.get().headsSize() + " is not what was signed.");
-        }
-        return map.heads();
+        return signed;
     }
 }

@@ -144,11 +144,10 @@ final class AccessSealing {
     }
 
     private byte[] heads(long size, Optional<Checkpoint> before) throws SQLException {
-        List<Head> changed = heads.changed(before);
-        byte[] root = heads.with(changed, before).root();
-        writer.accessHeads(size, changed);
+        AccessHeads.Now now = heads.since(before);
+        writer.accessHeads(size, now.changed());
         heads.signed();
-        return root;
+        return now.all().root();
     }
 
     /// Shows the newest checkpoint to the witnesses, and keeps what they sign.
