@@ -70,14 +70,14 @@ class ArrivalsTest {
         }
     }
 
-    /// Looks, takes its time to commit, and now and then gives up.
+    /// Looks, takes its time to commit, now and then a long one, and sometimes gives up.
     private static Callable<Boolean> writer(TestDatabase database, int times, Random random) {
         return () -> {
             try (Connection connection = database.connectAs("troth_query")) {
                 connection.setAutoCommit(false);
                 for (int i = 0; i < times; i++) {
                     Readers.look(connection, "rep", "dispute", null, random.nextInt(20) == 0, "cus_" + random.nextInt(5));
-                    Thread.sleep(random.nextInt(8));
+                    Thread.sleep(random.nextInt(10) == 0 ? 100 : random.nextInt(8));
                     if (random.nextInt(5) == 0) {
                         connection.rollback();
                     } else {
