@@ -29,6 +29,7 @@ import org.troth.seal.SealSettings;
 import org.troth.seal.Sealer;
 import org.troth.store.DatabaseSettings;
 import org.troth.store.LogReader;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -144,6 +145,26 @@ final class OpenHouse {
         return address;
     }
 
+    /// Asks for something that knows nothing of positions.
+    JsonNode asks(String user, String path) {
+        return json(send(to(query, user, path).GET().build()));
+    }
+
+    /// Every address the console answers at, and how.
+    RequestMappingHandlerMapping routes() {
+        return console.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+    }
+
+    /// What the command service says that it takes.
+    JsonNode documented() {
+        return json(send(to(command, "admin", "/v3/api-docs").GET().build()));
+    }
+
+    /// The last position of the log.
+    long head() {
+        return command.getBean(LogReader.class).head();
+    }
+
     Instant now() {
         return Instant.now().plus(ahead);
     }
@@ -169,8 +190,7 @@ final class OpenHouse {
 
     /// Reads what everything recorded so far comes to.
     JsonNode reads(String user, String path) {
-        String atLeast = path + (path.contains("?") ? "&" : "?") + "minPosition="
-                + command.getBean(LogReader.class).head();
+        String atLeast = path + (path.contains("?") ? "&" : "?") + "minPosition=" + head();
         return json(send(to(query, user, atLeast).GET().build()));
     }
 

@@ -1,5 +1,6 @@
 package org.troth.console.desk;
 
+import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
@@ -7,14 +8,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.troth.console.api.Beyond;
 import org.troth.console.api.Ids;
 import org.troth.console.api.Refused;
 import org.troth.console.api.Troth;
 import org.troth.console.desk.CustomerPage.Recorder;
+import org.troth.console.words.Moments;
 
 /// Shows a customer, and begins contacts with them.
 @Controller
@@ -52,6 +56,8 @@ class DeskEndpoint {
             @RequestParam String channel,
             @RequestParam String direction,
             Question question,
+            @ModelAttribute("moments") Moments moments,
+            HttpSession session,
             Model model,
             RedirectAttributes next) {
         Situation before = desk.situation(customer, null, "");
@@ -74,6 +80,7 @@ class DeskEndpoint {
                                     .toString())
                     .position();
             next.addAttribute("at", position);
+            Beyond.over(session, customer, moments.now());
             return "redirect:/customers/" + customer;
         } catch (Refused refused) {
             return page.show(before, question, new Recorder(null, refused.refusal(), null), "", model);
