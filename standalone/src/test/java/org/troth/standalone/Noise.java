@@ -19,7 +19,7 @@ final class Noise {
 
     private static final String ALIVE = """
             () => {
-                const dead = new Set('SCRIPT IFRAME OBJECT EMBED STYLE BASE META LINK IMG IMAGE VIDEO AUDIO MARQUEE TEMPLATE FRAME FOREIGNOBJECT ANIMATE SET MATH NOSCRIPT PLAINTEXT XMP'.split(' '));
+                const dead = new Set('SCRIPT IFRAME OBJECT EMBED STYLE BASE META LINK IMG IMAGE VIDEO AUDIO MARQUEE TEMPLATE FRAME FOREIGNOBJECT ANIMATE SET MATH PLAINTEXT XMP'.split(' '));
                 const leads = /^(href|src|srcdoc|action|formaction|data|poster|ping|xlink:href|(data-)?hx-(get|post|put|delete|patch))$/;
                 const found = [];
                 for (const element of document.body.querySelectorAll('*')) {

@@ -23,6 +23,7 @@ class NoteSurvivesTest {
     /// Waits until it is said why nothing was saved, which is when the answer has come.
     private static void told(Page ann, String why) {
         assertThat(ann.locator("#away [data-when=" + why + "]")).isVisible();
+        assertThat(ann.locator("#saving")).hasText("“Note” is not saved yet.");
     }
 
     private static void saves(Page ann) {

@@ -18,6 +18,7 @@ import org.troth.console.api.Ids;
 import org.troth.console.api.Refused;
 import org.troth.console.api.Troth;
 import org.troth.console.desk.CustomerPage.Recorder;
+import org.troth.console.door.Person;
 import org.troth.console.words.Moments;
 
 /// Shows a customer, and begins contacts with them.
@@ -27,12 +28,14 @@ class DeskEndpoint {
     private final Desk desk;
     private final Troth troth;
     private final Ids ids;
+    private final Presence presence;
 
-    DeskEndpoint(CustomerPage page, Desk desk, Troth troth, Ids ids) {
+    DeskEndpoint(CustomerPage page, Desk desk, Troth troth, Ids ids, Presence presence) {
         this.page = page;
         this.desk = desk;
         this.troth = troth;
         this.ids = ids;
+        this.presence = presence;
     }
 
     @GetMapping("/customers/{customer:cus_[0-9a-z]{26}}")
@@ -87,12 +90,18 @@ class DeskEndpoint {
         }
     }
 
-    /// Tells a page that stays open how much it does not show yet.
+    /// Tells a page that stays open how much it does not show yet, and who else looks at the same.
     @GetMapping("/customers/{customer:cus_[0-9a-z]{26}}/news")
-    String news(@PathVariable String customer, @RequestParam long after, Model model) {
+    String news(
+            @PathVariable String customer,
+            @RequestParam long after,
+            @ModelAttribute("person") Person person,
+            @ModelAttribute("moments") Moments moments,
+            Model model) {
         model.addAttribute("customer", customer);
         model.addAttribute("after", after);
         model.addAttribute("news", desk.since(customer, after));
+        model.addAttribute("others", presence.others(customer, person.name(), moments.now()));
         return "desk/news";
     }
 }
