@@ -35,22 +35,22 @@ class LongStoryTest extends QueryTest {
         // Most of it was done by another team, and nearly all of it long ago.
         Running.DATABASE.execute("""
             insert into view.timeline_entry
-            select (jsonb_populate_record(entry, jsonb_build_object(
-                'position', 1000000000 + n, 'actor_team_id', '%2$s', 'actor_id', 'rep_another',
-                'occurred_at', entry.occurred_at - n * interval '20 minutes'))).*
-            from (select * from view.timeline_entry where customer_id = '%1$s' and type = 'InteractionOpened' limit 1) entry
-            cross join generate_series(1, 50000) n;
+            select made.* from (select * from view.timeline_entry where customer_id = '%1$s' and type = 'InteractionOpened' limit 1) entry
+            cross join generate_series(1, 50000) n
+            cross join lateral jsonb_populate_record(null::view.timeline_entry, to_jsonb(entry) || jsonb_build_object(
+                'position', 1000000000 + n, 'actor_team_id', '%2$s', 'actor_id', 'rep_01kam3vh1te5d8m2wq7r9x4ybz',
+                'occurred_at', entry.occurred_at - n * interval '20 minutes')) made;
             insert into view.interaction
-            select (jsonb_populate_record(contact, jsonb_build_object(
+            select made.* from (select * from view.interaction where customer_id = '%1$s' limit 1) contact
+            cross join generate_series(1, 2500) n
+            cross join lateral jsonb_populate_record(null::view.interaction, to_jsonb(contact) || jsonb_build_object(
                 'id', 'int_long' || n, 'started_at', contact.started_at - n * interval '8 hours',
                 'wrapped_up_at', contact.started_at - n * interval '8 hours',
-                'next_steps_at', contact.started_at - n * interval '8 hours'))).*
-            from (select * from view.interaction where customer_id = '%1$s' limit 1) contact
-            cross join generate_series(1, 2500) n;
+                'next_steps_at', contact.started_at - n * interval '8 hours')) made;
             insert into view.promise
-            select (jsonb_populate_record(promise, jsonb_build_object('id', 'prm_long' || n, 'status', 'KEPT'))).*
-            from (select * from view.promise where customer_id = '%1$s' limit 1) promise
-            cross join generate_series(1, 2000) n;
+            select made.* from (select * from view.promise where customer_id = '%1$s' limit 1) promise
+            cross join generate_series(1, 2000) n
+            cross join lateral jsonb_populate_record(null::view.promise, to_jsonb(promise) || jsonb_build_object('id', 'prm_long' || n, 'status', 'KEPT')) made;
             """.formatted(many.value(), TeamWorld.BILLING.value()));
         Running.DATABASE.execute("vacuum analyze view.timeline_entry, view.interaction, view.promise");
     }

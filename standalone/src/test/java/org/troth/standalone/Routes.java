@@ -2,6 +2,7 @@ package org.troth.standalone;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ final class Routes {
 
     static Routes of(OpenHouse house) {
         return new Routes(house.routes().getHandlerMethods().entrySet().stream()
-                .flatMap(each -> each.getKey().getPathPatternsCondition().getPatterns().stream()
+                .flatMap(each -> Objects.requireNonNull(each.getKey().getPathPatternsCondition()).getPatterns().stream()
                         .filter(pattern -> !pattern.getPatternString().equals("/error"))
                         .map(pattern -> new Route(pattern, reads(each), page(each.getValue()))))
                 .toList());
