@@ -291,7 +291,7 @@ class HostileTextTest {
         }
 
         assertThat(stopped).isGreaterThan(10);
-        assertThat(kinds).contains("dialog", "console", "elsewhere", "alive");
+        assertThat(kinds).contains("dialog", "elsewhere", "alive");
         return noticed;
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -42,7 +43,7 @@ final class OpenHouse {
     }
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final SignIn signIn;
     private final ConfigurableApplicationContext command;
@@ -197,10 +198,23 @@ final class OpenHouse {
     private HttpRequest.Builder to(ConfigurableApplicationContext service, String user, String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(service) + path))
                 .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + tokens.computeIfAbsent(user, this::token));
+                .header("Authorization", "Bearer " + token(user));
+    }
+
+    /// A token lives for ten minutes, and the tests may go on for longer.
+    private record Token(String value, long since) {
+        boolean old() {
+            return System.nanoTime() - since > Duration.ofMinutes(5).toNanos();
+        }
     }
 
     private String token(String username) {
+        return Objects.requireNonNull(tokens.compute(username, (user, known) ->
+                        known == null || known.old() ? new Token(fetched(user), System.nanoTime()) : known))
+                .value();
+    }
+
+    private String fetched(String username) {
         Caller user = DevelopmentUsers.all().stream()
                 .filter(known -> known.username().equals(username))
                 .findFirst()
