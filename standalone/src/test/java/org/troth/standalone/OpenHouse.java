@@ -16,7 +16,6 @@ import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -209,9 +208,12 @@ final class OpenHouse {
     }
 
     private String token(String username) {
-        return Objects.requireNonNull(tokens.compute(username, (user, known) ->
-                        known == null || known.old() ? new Token(fetched(user), System.nanoTime()) : known))
-                .value();
+        Token known = tokens.get(username);
+        if (known == null || known.old()) {
+            known = new Token(fetched(username), System.nanoTime());
+            tokens.put(username, known);
+        }
+        return known.value();
     }
 
     private String fetched(String username) {
