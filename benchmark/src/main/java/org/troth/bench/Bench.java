@@ -17,13 +17,22 @@ import org.troth.http.TestIssuer;
 /// Answers the questions G1 to G10, all of them or those that are named.
 public final class Bench {
     static final String STOCK = "stock";
-    private static final Map<String, Goal> GOALS = goals();
+    static final Map<String, Goal> GOALS = goals();
 
     private Bench() {}
 
     private static Map<String, Goal> goals() {
         Map<String, Goal> goals = new LinkedHashMap<>();
         goals.put("G1", new DurableCommands());
+        goals.put("G2", new OneSubject());
+        goals.put("G3", new HalfLoad());
+        goals.put("G5", new GlobalOrder());
+        goals.put("G4", new Visible());
+        goals.put("G6", new Rebuild());
+        goals.put("G7", new LongHistory());
+        goals.put("G8", new Growing());
+        goals.put("G10", new DuringRebuild());
+        goals.put("G9", new PromiseReport());
         return goals;
     }
 
@@ -61,9 +70,9 @@ public final class Bench {
                 goals.isEmpty() ? GOALS.keySet() : goals,
                 Integer.getInteger("bench.rounds", 3),
                 Integer.getInteger("bench.seconds", 5),
-                10_000,
-                large ? 10_000_000 : 300_000,
-                large ? 10_000_000 : 1_000_000);
+                Integer.getInteger("bench.contacts", 1_000),
+                large ? 10_000_000 : Integer.getInteger("bench.events", 300_000),
+                large ? 10_000_000 : Integer.getInteger("bench.promises", 1_000_000));
     }
 
     static Report run(Options options) throws Exception {

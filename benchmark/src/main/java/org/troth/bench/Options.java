@@ -11,8 +11,8 @@ import java.util.Set;
 /// @param goals which questions to answer
 /// @param rounds how often each figure is taken
 /// @param seconds how long each is taken
-/// @param small how many events the small log holds that the large one is compared with
-/// @param large how many events the large log holds
+/// @param contacts over how many contacts the load is spread
+/// @param events how many events the large log holds
 /// @param promises how many promises the report is made over
 record Options(
         Path project,
@@ -21,9 +21,8 @@ record Options(
         Set<String> goals,
         int rounds,
         double seconds,
-        int small,
-        int large,
+        int contacts,
+        int events,
         int promises) {
     static final int CLIENTS = 32;
-    static final int CONTACTS = 1_000;
 }

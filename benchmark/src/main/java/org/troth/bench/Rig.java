@@ -2,6 +2,8 @@ package org.troth.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Everything a goal measures on, started when it is first asked for.
@@ -13,6 +15,8 @@ final class Rig implements AutoCloseable {
     private @Nullable Stock stock;
     private @Nullable Script insert;
     private double mostCommands;
+    private double rebuildAlone;
+    private @Nullable Filled filled;
 
     Rig(Options options) {
         this.options = options;
@@ -40,7 +44,7 @@ final class Rig implements AutoCloseable {
     Troth troth() throws IOException {
         if (troth == null) {
             Progress.say("Starting Troth.");
-            Troth started = Troth.start(server, options.project(), options.folder(), Options.CONTACTS);
+            Troth started = Troth.start(server, options.project(), options.folder(), options.contacts());
             troth = started;
             warm(started.notes());
         }
@@ -51,7 +55,7 @@ final class Rig implements AutoCloseable {
     Stock stock() throws IOException {
         if (stock == null) {
             Progress.say("Starting stock Axon.");
-            Stock started = Stock.start(server, options.folder(), Options.CONTACTS);
+            Stock started = Stock.start(server, options.folder(), options.contacts());
             stock = started;
             warm(started.notes());
         }
@@ -82,6 +86,78 @@ final class Rig implements AutoCloseable {
 
     void mostCommands(double measured) {
         mostCommands = measured;
+    }
+
+    /// Troth with its views and the large log. What can only be measured while the log is small is measured before.
+    Troth filled() throws IOException {
+        Troth ours = troth();
+        ours.startQueries();
+        if (filled == null) {
+            filled = fill(ours);
+        }
+        return ours;
+    }
+
+    private Filled fill(Troth ours) throws IOException {
+        double appends = Growing.perSecond(ours, options.seconds());
+        Growing.Room room = Growing.Room.of(server);
+        ours.awaitViews();
+        long events = ours.head();
+        LongHistory.pageP99(ours);
+        double page = LongHistory.pageP99(ours);
+        String story = ours.customers().getLast();
+        long told = (long) LongHistory.PAGES * LongHistory.PAGE;
+        if (options.events() >= 2 * told) {
+            Filling.copy(ours, Filling.templates(ours, List.of(story)), told);
+        }
+        Filling.copy(ours, Filling.templates(ours, ours.customers()), options.events() - ours.head());
+        Progress.say("  the log has " + ours.head() + " events; the views are reading them");
+        long begun = System.nanoTime();
+        ours.awaitViews();
+        server.execute(Troth.DATABASE, "vacuum analyze");
+        Progress.say("  five views read %,d events a second each"
+                .formatted((ours.head() - events) * 1_000_000_000L / (System.nanoTime() - begun)));
+        return new Filled(events, appends, room, page, story);
+    }
+
+    /// What was so while the log was small.
+    private record Filled(long events, double appends, Growing.Room room, double page, String story) {}
+
+    private Filled whenSmall() {
+        return Objects.requireNonNull(filled);
+    }
+
+    long smallEvents() {
+        return whenSmall().events();
+    }
+
+    double appendsWhenSmall() {
+        return whenSmall().appends();
+    }
+
+    Growing.Room roomWhenSmall() {
+        return whenSmall().room();
+    }
+
+    double pageWhenSmall() {
+        return whenSmall().page();
+    }
+
+    /// The customer with whom most happened.
+    String longStory() {
+        return whenSmall().story();
+    }
+
+    /// How fast the timeline is rebuilt with nothing else going on; measured where nobody has yet.
+    double rebuildAlone() throws IOException {
+        if (rebuildAlone == 0) {
+            rebuildAlone = Rebuild.events(filled());
+        }
+        return rebuildAlone;
+    }
+
+    void rebuildAlone(double measured) {
+        rebuildAlone = measured;
     }
 
     @Override

@@ -107,6 +107,22 @@ final class Troth implements AutoCloseable {
         return command("/api/v1/interactions/" + interaction + "/add-note", NOTE);
     }
 
+    byte[] timeline(String customer, String parameters) {
+        return Requests.get(TestIssuer.bearer("rep"), "/api/v1/customers/" + customer + "/timeline?" + parameters);
+    }
+
+    byte[] rebuildTimeline() {
+        return Requests.post(TestIssuer.bearer("admin"), "/api/v1/views/timeline/rebuild");
+    }
+
+    byte[] timelineView() {
+        return Requests.get(TestIssuer.bearer("admin"), "/api/v1/views/timeline");
+    }
+
+    byte[] report(String parameters) {
+        return Requests.get(TestIssuer.bearer("analyst"), "/api/v1/reports/promises?" + parameters);
+    }
+
     /// Adds notes to contacts chosen by chance.
     Load.Acts notes() {
         return notes(interactions);
