@@ -43,7 +43,11 @@ public final class Bench {
         }
         Options options = options(Arrays.asList(arguments));
         try {
-            write(options, run(options));
+            Report report = run(options);
+            write(options, report);
+            if (report.incomplete()) {
+                System.exit(1);
+            }
         } finally {
             TestIssuer.shared().close();
         }
@@ -84,12 +88,23 @@ public final class Bench {
             for (Map.Entry<String, Goal> goal : GOALS.entrySet()) {
                 if (options.goals().contains(goal.getKey())) {
                     Progress.say(goal.getKey());
-                    figures.addAll(goal.getValue().measure(rig));
+                    figures.addAll(measured(goal, rig));
                 }
             }
         }
         about.put("load average at the end", Machine.loadAverage());
         return new Report(about, figures);
+    }
+
+    /// What a goal has to say. One that fails is told in the table, and spoils none of the others.
+    private static List<Figure> measured(Map.Entry<String, Goal> goal, Rig rig) {
+        try {
+            return goal.getValue().measure(rig);
+        } catch (Exception failed) {
+            failed.printStackTrace();
+            return List.of(Figure.told(
+                    goal.getKey(), "could not be measured: " + failed.getMessage(), "", Samples.of(Double.NaN)));
+        }
     }
 
     private static void write(Options options, Report report) throws IOException {

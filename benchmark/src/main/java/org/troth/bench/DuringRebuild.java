@@ -36,7 +36,7 @@ final class DuringRebuild implements Goal {
                 })
                 .take("rebuilt events/s", () -> rebuilt[0])
                 .times(rig.options().rounds());
-        Samples speed = new Samples(taken.of("rebuilt events/s").values().stream().map(each -> each / alone).toList());
+        Samples speed = taken.of("rebuilt events/s").over(alone);
         return List.of(
                 Figure.ratio("G10", "p99 of commands during a rebuild ÷ without",
                         taken.of("p99 ms during").over(taken.of("p99 ms without")), Bar.atMost(2, 1.5)),

@@ -12,9 +12,7 @@ final class Growing implements Goal {
         Rounds.Taken taken = new Rounds()
                 .take("commands/s", () -> perSecond(troth, seconds))
                 .times(rig.options().rounds());
-        Samples ratio = new Samples(taken.of("commands/s").values().stream()
-                .map(now -> now / rig.appendsWhenSmall())
-                .toList());
+        Samples ratio = taken.of("commands/s").over(rig.appendsWhenSmall());
         Room ours = rig.roomWhenSmall();
         double theirs = rig.stock().bytesForAnEvent();
         return List.of(

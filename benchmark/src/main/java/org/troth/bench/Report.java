@@ -12,6 +12,11 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param about what has to be known to read it: machine, date, load
 record Report(Map<String, String> about, List<Figure> figures) {
+    /// Whether a goal could not be measured.
+    boolean incomplete() {
+        return figures.stream().anyMatch(figure -> Double.isNaN(figure.samples().median()));
+    }
+
     String markdown() {
         StringBuilder text = new StringBuilder();
         about.forEach((name, value) -> text.append("- ").append(name).append(": ").append(value).append('\n'));

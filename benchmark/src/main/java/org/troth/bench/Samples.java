@@ -2,7 +2,6 @@ package org.troth.bench;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 
 /// One figure as each round measured it.
@@ -17,13 +16,14 @@ record Samples(List<Double> values) {
 
     /// Round by round, this over the other.
     Samples over(Samples other) {
-        return with(other, (a, b) -> a / b);
+        return new Samples(IntStream.range(0, values.size())
+                .mapToObj(round -> values.get(round) / other.values().get(round))
+                .toList());
     }
 
-    Samples with(Samples other, DoubleBinaryOperator each) {
-        return new Samples(IntStream.range(0, values.size())
-                .mapToObj(round -> each.applyAsDouble(values.get(round), other.values().get(round)))
-                .toList());
+    /// Each over something that was measured once.
+    Samples over(double once) {
+        return new Samples(values.stream().map(value -> value / once).toList());
     }
 
     double min() {
