@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /// G9: the report about promises over all of them, beside the plain query that counts their rows, and equal to it.
 final class PromiseReport implements Goal {
-    private static final String ALL = "from=2020-01-01&to=2040-01-01";
+    private static final String ALL = "from=2021-01-01&to=2030-12-31";
     private static final int READS = 50;
     private static final String PLAIN = """
             select outcome, outcome = 'OPEN' and binding_due <= now() as overdue, count(*) from view.promise_version

@@ -24,7 +24,6 @@ import org.troth.command.issue.IssueSteps;
 import org.troth.command.promise.Promise;
 import org.troth.command.promise.PromiseSteps;
 import org.troth.command.sight.Sight;
-import org.troth.command.team.KnownTeams;
 import org.troth.command.team.Rep;
 import org.troth.command.team.TeamSteps;
 import org.troth.event.CustomerId;
@@ -49,18 +48,15 @@ final class CommandAggregates implements AxonPart {
     private final Fingerprints fingerprints;
     private final LogReader log;
     private final Sight sight;
-    private final KnownTeams teams;
 
     CommandAggregates(
             RuleSettings rules,
             LogReader log,
             Sight sight,
-            KnownTeams teams,
             @Value("${troth.fingerprint-key}") String fingerprintKey) {
         this.rules = rules;
         this.log = log;
         this.sight = sight;
-        this.teams = teams;
         if (fingerprintKey.isBlank()) {
             throw new StartRefused("No key for fingerprints is configured: set troth.fingerprint-key.");
         }
@@ -111,7 +107,7 @@ final class CommandAggregates implements AxonPart {
         InteractionSteps interactionSteps =
                 new InteractionSteps(interactions, customerSteps, issueSteps, promiseSteps, guideSteps, rules, log);
         TeamSteps teamSteps =
-                new TeamSteps(all(axon, Rep.class, "rep", Rep::new, Aggregates.idsOf(RepId.PREFIX)), teams);
+                new TeamSteps(all(axon, Rep.class, "rep", Rep::new, Aggregates.idsOf(RepId.PREFIX)), sight.teams());
         return new StepHandler(
                 customerSteps, interactionSteps, issueSteps, promiseSteps, teamSteps, guideSteps, rules);
     }

@@ -48,10 +48,15 @@ public final class Sight {
         }
     }
 
-    Sight(LogReader log, KnownTeams teams) {
+    Sight(LogReader log) {
         this.log = log;
         this.people = new SamePeople(log);
-        this.teams = teams;
+        this.teams = new KnownTeams(log);
+    }
+
+    /// What is known of teams; asked here, a unit of work asks once for everything it decides.
+    public KnownTeams teams() {
+        return teams;
     }
 
     /// Whether the unit of work at hand may not know of what has this id.

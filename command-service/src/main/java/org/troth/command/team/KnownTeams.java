@@ -1,14 +1,12 @@
 package org.troth.command.team;
 
 import java.util.Optional;
-import org.springframework.stereotype.Component;
 import org.troth.command.Copies;
 import org.troth.event.RepId;
 import org.troth.event.team.TeamEvent;
 import org.troth.store.LogReader;
 
 /// Knows what is recorded of the teams of reps.
-@Component
 public final class KnownTeams {
     private final Copies<Rep> copies;
 

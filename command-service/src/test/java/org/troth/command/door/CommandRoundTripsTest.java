@@ -17,9 +17,17 @@ class CommandRoundTripsTest {
     private static final int COMMANDS = 50;
     /// The key, the teams of the rep, whose affair it is, and the commit.
     private static final int WAITS = 4;
-    /// What goes on whether or not somebody waits: deadlines follow the log, the bell rings, sweeps are due.
-    private static final List<String> MEANWHILE =
-            List.of("work.", "notify troth_log", "from log.event where position > $1", "max(position)", "COMMIT");
+    /// What goes on whether or not somebody waits: deadlines follow the log, the bell rings, sweeps are due, and erasures
+    /// are looked for.
+    private static final List<String> MEANWHILE = List.of(
+            "work.",
+            "notify troth_log",
+            "from log.event where position > $1",
+            "max(position)",
+            "COMMIT",
+            "where type = 'ErasureApproved'",
+            "where type = 'NoteRedacted'",
+            "where type = 'RedactionApproved'");
     private static final RoundTrips TRIPS = RoundTrips.of(TestDatabase.create());
     private static final RunningService SERVICE = new RunningService(RunningService.start(TRIPS.database()));
     private static final Contacts CONTACTS = new Contacts(SERVICE);
