@@ -17,6 +17,7 @@ import org.HdrHistogram.Histogram;
 
 /// PostgreSQL's own yardstick, where the machine has it. The embedded PostgreSQL does not bring it.
 record Pgbench(Server server, Path program, Path folder) implements Yardstick {
+    private static final double LEAST_SECONDS = 3;
     private static final Pattern RATE = Pattern.compile("(?m)^tps = ([0-9.]+)");
 
     static Optional<Path> find() {
@@ -47,7 +48,12 @@ record Pgbench(Server server, Path program, Path folder) implements Yardstick {
 
     @Override
     public double perSecond(String database, Script script, int clients, double seconds) {
-        return rate(run(database, script, clients, List.of("-T", Long.toString(Math.round(Math.max(1, seconds))))));
+        return rate(run(database, script, clients, List.of("-T", duration(seconds))));
+    }
+
+    /// Whole seconds, and enough of them to have opened every connection.
+    private static String duration(double seconds) {
+        return Long.toString(Math.round(Math.max(LEAST_SECONDS, seconds)));
     }
 
     private static double rate(String output) {
@@ -62,7 +68,7 @@ record Pgbench(Server server, Path program, Path folder) implements Yardstick {
     public double p99(String database, Script script, int clients, double rate, double seconds) {
         Path prefix = folder.resolve("pgbench-log-" + System.nanoTime());
         run(database, script, clients, List.of(
-                "-T", Long.toString(Math.round(Math.max(1, seconds))),
+                "-T", duration(seconds),
                 "-R", Long.toString(Math.max(1, Math.round(rate))),
                 "-l", "--log-prefix=" + prefix));
         Histogram latencies = new Histogram(3);

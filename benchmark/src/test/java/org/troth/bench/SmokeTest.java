@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.troth.bench.Figure.Bar;
@@ -11,6 +12,7 @@ import org.troth.bench.Figure.Bar;
 /// That the benchmarks still run. It asserts no speed.
 class SmokeTest {
     @Test
+    @Tag("gate")
     void every_goal_still_has_its_figures(@TempDir Path folder) throws Exception {
         Path project = Path.of("..").toAbsolutePath().normalize();
         Options tiny = new Options(project, folder, folder.resolve("benchmarks"), Bench.GOALS.keySet(), 1, 1, 8, 1_500, 2_000);
