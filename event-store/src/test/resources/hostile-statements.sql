@@ -73,3 +73,30 @@ delete from seal.succession
 truncate seal.succession
 alter table seal.succession disable trigger all
 drop table seal.succession cascade
+update access.record set subject = 'nobody'
+delete from access.record
+truncate access.record
+alter table access.record disable trigger all
+drop table access.record cascade
+update access.looked_at set customer = 'nobody'
+delete from access.looked_at
+truncate access.looked_at
+alter table access.looked_at disable trigger all
+drop table access.looked_at cascade
+update access.acknowledgement set subject = 'nobody'
+delete from access.acknowledgement
+truncate access.acknowledgement
+alter table access.acknowledgement disable trigger all
+drop table access.acknowledgement cascade
+update seal.access_leaf set hash = hash
+delete from seal.access_leaf
+truncate seal.access_leaf
+alter table seal.access_leaf disable trigger all
+update seal.access_checkpoint set root = root
+delete from seal.access_checkpoint
+truncate seal.access_checkpoint
+alter table seal.access_checkpoint disable trigger all
+update seal.access_head set hash = hash
+delete from seal.access_head
+truncate seal.access_head
+alter table seal.access_head disable trigger all

@@ -2,7 +2,7 @@
 // The same verification once more, in another language and by another hand: nothing but Node, no package.
 //
 //   node verify.mjs BUNDLE.zip [--key FILE] [--policy FILE] [--state FILE] [--held FILE] [--incarnation N]
-//       [--expect POSITION=EVENT-ID] [--words] [--json]
+//       [--expect POSITION=EVENT-ID] [--look REQUEST-ID] [--words] [--json]
 //
 // Exit codes are those of the verifier in Java; docs/reference/evidence.md lists them and describes the formats.
 import { createDecipheriv, createHash, createPublicKey, hkdfSync, verify as verifySignature } from 'node:crypto';
@@ -185,6 +185,16 @@ function readKey(line) {
   return { name, id, type: typed[0], text: line.trim(), raw: typed.subarray(1), key: createPublicKey({ key: der, format: 'der', type: 'spki' }) };
 }
 
+// Who looked is signed with the log's key, under a name of its own.
+const LOOKS = '/access';
+const ofLooks = origin => origin.endsWith(LOOKS);
+const logOf = origin => ofLooks(origin) ? origin.slice(0, -LOOKS.length) : origin;
+
+function keyForLooks(key) {
+  const name = key.name + LOOKS;
+  return { ...key, name, id: sha256(name + '\n', Buffer.from([key.type]), key.raw).subarray(0, 4).toString('hex') };
+}
+
 function readNote(all) {
   const end = all.lastIndexOf('\n\n');
   require(end >= 0 && all.endsWith('\n'), 'not a signed note');
@@ -363,14 +373,72 @@ function readEvent(line) {
     where: `event at position ${m.position} (${m.type}, ${id})` };
 }
 
-const headLeaf = head => leafHash(Buffer.concat([Buffer.from('troth-head-v1\n'), counted(head.chain), u64(head.count), u64(head.position), head.hash]));
+const EVENTS = { what: 'events', head: 'troth-head-v1\n' };
+const ENTRIES = { what: 'entries', head: 'troth-access-head-v1\n' };
+const headLeaf = (head, of = EVENTS) => leafHash(Buffer.concat([Buffer.from(of.head), counted(head.chain), u64(head.count), u64(head.position), head.hash]));
 const byBytes = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-function addHead(heads, event) {
-  heads.set(event.chain, { chain: event.chain, count: (heads.get(event.chain)?.count ?? 0n) + 1n, position: event.position, hash: event.leaf });
+function addHead(heads, chain, position, hash) {
+  heads.set(chain, { chain, count: (heads.get(chain)?.count ?? 0n) + 1n, position, hash });
 }
 
-const headsRoot = heads => rootOver([...heads.values()].sort((a, b) => byBytes(a.chain, b.chain)).map(headLeaf));
+const headsRoot = heads => rootOver([...heads.values()].sort((a, b) => byBytes(a.chain, b.chain)).map(head => headLeaf(head)));
+
+// Who looked
+
+const chainOfLooks = customer => sha256('troth-looks-at-v1|' + customer).toString('base64');
+
+/** A line is what was hashed, so there is nothing to put together. */
+function readLook(line) {
+  const m = parse(line);
+  require(canonical(m) === line, 'JSON is not in its canonical form');
+  const entry = text(m, 'entry'), id = count(m, 'id'), position = count(m, 'position');
+  const isLook = entry === 'look';
+  require(isLook || entry === 'acknowledgement', 'neither a look nor an acknowledgement');
+  const request = isLook ? text(m, 'request') : '', everybody = isLook && count(m, 'everybody') === 1n;
+  if (isLook) require(Array.isArray(m.customers) && m.customers.every(each => typeof each === 'string'), 'customers are missing');
+  const names = customer => isLook && m.customers.includes(sha256(`troth-looked-at-v1|${request}|${customer}`).toString('base64'));
+  return { entry, id, position, isLook, request, everybody, look: isLook ? id : count(m, 'look'), names, leaf: leafHash(Buffer.from('troth-access-v1\n' + line)),
+    where: `entry at position ${position} (${entry} ${id})` };
+}
+
+function checkLooks(files, manifest, checkpoint, known, checked, fails, isIncluded) {
+  const { kind, subject, from, to } = manifest;
+  const dense = kind === 'looks';
+  const looks = new Map(), entries = new Set(), heads = new Map(), expected = new Set(known.looks);
+  let last = from - 1n, found = 0n, line = 0;
+  for (const content of linesOf(files, 'looks.jsonl')) {
+    line++;
+    let look;
+    try {
+      look = readLook(content);
+    } catch (unreadable) {
+      fails('INCLUSION', `line ${line} of looks.jsonl`, 'is no entry: ' + unreadable.message);
+      continue;
+    }
+    found++;
+    if (look.position <= last || look.position > to) fails('INCOMPLETE', look.where, 'stands where it cannot stand');
+    else if (dense && look.position !== last + 1n) fails('GAP', `positions ${last + 1n} to ${look.position - 1n}`, 'are missing');
+    if (look.position > last) last = look.position;
+    if (!isIncluded(look)) fails('INCLUSION', look.where, 'is not the entry that was sealed there');
+    if (entries.has(`${look.entry} ${look.id}`)) fails('CHAIN', look.where, 'is there twice');
+    entries.add(`${look.entry} ${look.id}`);
+    if (look.isLook) looks.set(look.id, look);
+    const spokenOf = looks.get(look.look);
+    if (dense ? subject !== '' : !spokenOf || !(spokenOf.everybody || spokenOf.names(subject))) fails('INCOMPLETE', look.where, 'does not belong into this bundle');
+    else if (!dense && look.position <= checkpoint.headsSize) {
+      if (spokenOf.names(subject)) addHead(heads, chainOfLooks(subject), look.position, look.leaf);
+      if (spokenOf.everybody) addHead(heads, '*', look.position, look.leaf);
+    }
+    expected.delete(look.request);
+    checked('entries');
+  }
+  if (dense && last !== to) fails('GAP', `positions ${last + 1n} to ${to}`, 'are missing');
+  if (found !== manifest.events) fails('INCOMPLETE', 'manifest.json', `speaks of ${manifest.events} entries, ${found} are here`);
+  for (const request of expected) fails('GAP', 'request ' + request, 'which you know was answered, is not there');
+  if (known.looks.size > 0) checked('looks you know of');
+  return heads;
+}
 
 // Words: kept apart from the events, and either the ones these speak of or rightly gone
 
@@ -529,7 +597,7 @@ function checkFiles(zip, known, report, checked, fails) {
   const file = name => { require(files.has(name), name + ' is missing'); return utf8(files.get(name)); };
   const manifest = parse(file('manifest.json'));
   require(canonical(manifest) === file('manifest.json') && has(manifest, ['format', 'kind', 'subject', 'from', 'to', 'size', 'events', 'files'])
-    && manifest.format === 'troth-evidence-v1' && ['log', 'range', 'customer', 'stream'].includes(manifest.kind)
+    && manifest.format === 'troth-evidence-v1' && ['log', 'range', 'customer', 'stream', 'looks', 'looks-at-customer'].includes(manifest.kind)
     && Array.isArray(manifest.files), 'not the manifest of a bundle this verifier knows');
   for (const name of ['from', 'to', 'size', 'events']) count(manifest, name);
   text(manifest, 'subject');
@@ -545,20 +613,22 @@ function checkFiles(zip, known, report, checked, fails) {
   const checkpoint = readCheckpoint(note);
   const key = readKey(file('log.vkey'));
   const successions = readSuccessions(files, checkpoint, key, checked, fails);
-  checkSignatures(note, checkpoint, key, successions, files.has('policy') ? readPolicy(file('policy')) : null, known, report, checked, fails);
-  report.facts.push(`log          ${checkpoint.origin}, ${checkpoint.size} events`, `bundle       ${manifest.kind} ${manifest.subject}, ${manifest.events} events`);
+  const isOfLooks = manifest.kind.startsWith('looks'), what = isOfLooks ? 'entries' : 'events';
+  checkSignatures(note, checkpoint, key, isOfLooks ? keyForLooks(key) : key, successions, files.has('policy') ? readPolicy(file('policy')) : null, known, report, checked, fails);
+  report.facts.push(`log          ${checkpoint.origin}, ${checkpoint.size} ${what}`, `bundle       ${manifest.kind} ${manifest.subject}, ${manifest.events} ${what}`);
   const wholeRange = manifest.from === 1n && manifest.to === checkpoint.size;
   require(manifest.size === checkpoint.size && manifest.from >= 1n && manifest.to <= checkpoint.size && checkpoint.headsSize <= checkpoint.size
-    && (manifest.kind === 'range' || wholeRange), 'a manifest that does not fit its checkpoint');
+    && (manifest.kind === 'range' || manifest.kind === 'looks' || wholeRange), 'a manifest that does not fit its checkpoint');
   const words = files.has('content.jsonl') ? wordsCheck(report, checked, fails) : null;
   let held = known.held;
-  const way = held && held.origin !== checkpoint.origin ? successions.from(each => each.anew && each.before.name === held.origin) : [];
+  const way = held && held.origin !== checkpoint.origin && ofLooks(held.origin) === ofLooks(checkpoint.origin) ? successions.from(each => each.anew && each.before.name === logOf(held.origin)) : [];
   if (way.length > 0) {
     const end = way[0];
     requireAccepted(way, 'checkpoint', known, fails);
     checked('checkpoint you hold of an earlier incarnation');
-    if (held.size > end.size || (held.size === end.size && !same(held.root, end.root))) fails('CONSISTENCY', 'checkpoint', `began anew after ${end.size} events and says nothing of the ${held.size} you hold`);
-    else report.notChecked.push(`that what you hold of the earlier incarnation, ${held.size} events, is what this one begins with`);
+    // A succession speaks of the log, and not of where the record of who looked ended.
+    if (!ofLooks(held.origin) && (held.size > end.size || (held.size === end.size && !same(held.root, end.root)))) fails('CONSISTENCY', 'checkpoint', `began anew after ${end.size} events and says nothing of the ${held.size} you hold`);
+    else report.notChecked.push(`that what you hold of the earlier incarnation, of size ${held.size}, is what this one begins with`);
     held = null;
   }
   const followed = (each, continued) => {
@@ -593,17 +663,30 @@ function checkFiles(zip, known, report, checked, fails) {
     if (!known.held) report.notChecked.push('that this continues what you saw earlier; keep what you saw with --state');
     else if (held && held.size > checkpoint.size) older();
     else if (held && proofFor(held.size)) compareHeld(continues(held.size, held.root));
-    for (const each of successions.within(checkpoint.origin)) if (proofFor(each.size)) followed(each, continues(each.size, each.root));
-    const heads = checkEvents(files, manifest, checkpoint, known, checked, fails, words, event => checkProof(files, event, checkpoint, noteText, checked));
-    if (manifest.kind === 'customer') checkCompleteness(parse(file('completeness.json')), manifest.subject, checkpoint, heads, report, checked, fails);
-    else report.notChecked.push('that the events left out do not matter: this bundle claims no completeness for a customer');
+    const withProof = each => checkProof(files, each, checkpoint, noteText, checked);
+    const left = what => report.notChecked.push(`that the ${what} left out do not matter: this bundle claims no completeness for a customer`);
+    if (isOfLooks) {
+      if (successions.within(logOf(checkpoint.origin)).length > 0) report.notChecked.push('that the record of who looked went on over a new key; what you hold of it shows that');
+      const heads = checkLooks(files, manifest, checkpoint, known, checked, fails, withProof);
+      if (known.expected.size > 0) report.notChecked.push('the events you were told of; this bundle is about those who looked');
+      if (manifest.kind === 'looks') left('entries');
+      else checkEverybodyWhoLooked(parse(file('completeness.json')), manifest, checkpoint, heads, report, checked, fails);
+    } else {
+      for (const each of successions.within(checkpoint.origin)) if (proofFor(each.size)) followed(each, continues(each.size, each.root));
+      const heads = checkEvents(files, manifest, checkpoint, known, checked, fails, words, withProof);
+      if (manifest.kind === 'customer') {
+        checkCompleteness(parse(file('completeness.json')), manifest.subject, manifest.subject, checkpoint, heads, EVENTS, checked, fails);
+        if (checkpoint.headsSize < checkpoint.size) report.notChecked.push('that no event of the customer is left out after position ' + checkpoint.headsSize);
+      } else left('events');
+    }
   }
   report.notChecked.push('that what was recorded is true, and that nothing happened that nobody recorded');
-  if (!words) report.notChecked.push("that personal words are what the events' hashes of them say, or were rightly erased");
+  if (known.looks.size > 0 && !isOfLooks) report.notChecked.push('the looks you know of; this bundle is about events');
+  if (!words && !isOfLooks) report.notChecked.push("that personal words are what the events' hashes of them say, or were rightly erased");
   return checkpoint;
 }
 
-function checkSignatures(note, checkpoint, inBundle, successions, policyInBundle, known, report, checked, fails) {
+function checkSignatures(note, checkpoint, inBundle, signer, successions, policyInBundle, known, report, checked, fails) {
   for (const each of successions.all) {
     const when = ` after ${each.size} events: ${each.reason}`;
     report.facts.push(each.anew ? `incarnation  ${each.incarnation}, anew${when} (agreed by ${each.approvers.join(' and ')})` : 'key          another one' + when);
@@ -619,8 +702,8 @@ function checkSignatures(note, checkpoint, inBundle, successions, policyInBundle
     }
     requireAccepted(way, 'log.vkey', known, fails);
   }
-  if (checkpoint.origin !== inBundle.name) fails('UNKNOWN_KEY', 'checkpoint', 'is of another log than the key');
-  else if (!signedBy(note, inBundle)) fails('SIGNATURE', 'checkpoint', 'is not signed by ' + inBundle.name);
+  if (checkpoint.origin !== signer.name) fails('UNKNOWN_KEY', 'checkpoint', 'is of another log than the key');
+  else if (!signedBy(note, signer)) fails('SIGNATURE', 'checkpoint', 'is not signed by ' + signer.name);
   checked('signature of the log');
   const policy = known.policy ?? policyInBundle;
   if (!policy?.wanted) {
@@ -696,7 +779,7 @@ function checkEvents(files, manifest, checkpoint, known, checked, fails, words, 
     const right = earlier === undefined ? !(kind === 'log' || kind === 'stream') || event.sequence === 0n : kind === 'customer' ? event.sequence > earlier : event.sequence === wanted;
     if (!right) fails('GAP', event.where, `is number ${event.sequence} of its stream, not ${wanted}`);
     if (kind === 'customer' ? subject !== event.customer : kind === 'stream' ? subject !== event.stream : subject !== '') fails('INCOMPLETE', event.where, 'does not belong into this bundle');
-    if (event.position <= checkpoint.headsSize) addHead(heads, event);
+    if (event.position <= checkpoint.headsSize) addHead(heads, event.chain, event.position, event.leaf);
     if (expected.get(event.position) === event.id) expected.delete(event.position);
     checked('events');
     words?.refersTo(event);
@@ -717,28 +800,35 @@ function checkEvents(files, manifest, checkpoint, known, checked, fails, words, 
   return heads;
 }
 
-function checkCompleteness(shown, subject, checkpoint, found, report, checked, fails) {
+function checkEverybodyWhoLooked(shown, manifest, checkpoint, heads, report, checked, fails) {
+  require(has(shown, ['customer', 'everybody']) && isObject(shown.customer) && isObject(shown.everybody), 'not a proof of completeness');
+  checkCompleteness(shown.customer, chainOfLooks(manifest.subject), manifest.subject, checkpoint, heads, ENTRIES, checked, fails);
+  checkCompleteness(shown.everybody, '*', 'everybody', checkpoint, heads, ENTRIES, checked, fails);
+  if (checkpoint.headsSize < checkpoint.size) report.notChecked.push(`that no look is left out after position ${checkpoint.headsSize}; ask for the entries from there on`);
+}
+
+/** @param chain how the heads call what the subject is */
+function checkCompleteness(shown, chain, subject, checkpoint, found, of, checked, fails) {
   require(has(shown, ['chains', 'heads']) && Array.isArray(shown.heads) && shown.heads.length <= 2, 'not a proof of completeness');
   const chains = count(shown, 'chains');
   const heads = shown.heads.map(each => {
     require(has(each, ['chain', 'count', 'position', 'hash', 'index', 'path']) && Array.isArray(each.path), 'not a proof of completeness');
     const head = { chain: text(each, 'chain'), count: count(each, 'count'), position: count(each, 'position'), hash: hashOf(each.hash), index: count(each, 'index') };
-    if (!included(headLeaf(head), head.index, chains, each.path.map(hashOf), checkpoint.headsRoot)) fails('INCLUSION', 'completeness.json', 'a head is not among those that were signed');
+    if (!included(headLeaf(head, of), head.index, chains, each.path.map(hashOf), checkpoint.headsRoot)) fails('INCLUSION', 'completeness.json', 'a head is not among those that were signed');
     return head;
   });
-  const here = found.get(subject);
+  const here = found.get(chain);
   const [first, second] = heads;
-  if (heads.length === 1 && first.chain === subject) {
-    if (!here || here.count < first.count) fails('GAP', subject, `had ${first.count} events when the heads were signed, and ${here?.count ?? 0} of them are here`);
-    else if (here.count > first.count || here.position !== first.position || !same(here.hash, first.hash)) fails('CHAIN', subject, 'had another last event when the heads were signed');
+  if (heads.length === 1 && first.chain === chain) {
+    if (!here || here.count < first.count) fails('GAP', subject, `had ${first.count} ${of.what} when the heads were signed, and ${here?.count ?? 0} of them are here`);
+    else if (here.count > first.count || here.position !== first.position || !same(here.hash, first.hash)) fails('CHAIN', subject, `had another last one of the ${of.what} when the heads were signed`);
   } else {
     const absent = heads.length === 0 ? chains === 0n && same(checkpoint.headsRoot, sha256())
-      : heads.length === 2 ? byBytes(first.chain, subject) < 0 && byBytes(subject, second.chain) < 0 && second.index === first.index + 1n
-      : byBytes(first.chain, subject) < 0 ? first.index === chains - 1n : byBytes(subject, first.chain) < 0 && first.index === 0n;
-    if (!absent) fails('INCOMPLETE', 'completeness.json', 'shows neither that there are events nor that there are none');
-    else if (here) fails('CHAIN', subject, 'had no events when the heads were signed, and has some now');
+      : heads.length === 2 ? byBytes(first.chain, chain) < 0 && byBytes(chain, second.chain) < 0 && second.index === first.index + 1n
+      : byBytes(first.chain, chain) < 0 ? first.index === chains - 1n : byBytes(chain, first.chain) < 0 && first.index === 0n;
+    if (!absent) fails('INCOMPLETE', 'completeness.json', `shows neither that there are ${of.what} nor that there are none`);
+    else if (here) fails('CHAIN', subject, `had no ${of.what} when the heads were signed, and has some now`);
   }
-  if (checkpoint.headsSize < checkpoint.size) report.notChecked.push('that no event of the customer is left out after position ' + checkpoint.headsSize);
   checked('proof of completeness');
 }
 
@@ -771,7 +861,7 @@ function judge(line) {
 }
 
 function main(argv) {
-  const known = { key: null, policy: null, held: null, expected: new Map(), incarnations: new Set() };
+  const known = { key: null, policy: null, held: null, expected: new Map(), incarnations: new Set(), looks: new Set() };
   let bundle = null, state = null, json = false, words = false;
   const hold = file => { const held = readHeld(file); if (!known.held || held.size > known.held.size) known.held = held; };
   try {
@@ -785,6 +875,7 @@ function main(argv) {
       if (argument === '--key') known.key = readKey(utf8(readFileSync(value)));
       else if (argument === '--policy') known.policy = readPolicy(utf8(readFileSync(value)));
       else if (argument === '--incarnation') known.incarnations.add(value);
+      else if (argument === '--look') known.looks.add(value.toLowerCase());
       else if (argument === '--held') hold(value);
       else if (argument === '--state') { state = value; if (existsSync(value)) hold(value); }
       else if (argument === '--expect') known.expected.set(number(value.split('=')[0]), value.split('=')[1]);

@@ -108,6 +108,18 @@ document.addEventListener('keydown', event => {
     }
 });
 
+// What was sent off is said until the answer is there, and stays said where none comes.
+function say(what, form) {
+    const note = document.getElementById('saving');
+    const title = form && (form.querySelector('h3') || form.querySelector('button span') || form.querySelector('button'));
+    if (note && (title || note.dataset.name)) {
+        note.dataset.name = title ? title.textContent.trim() : note.dataset.name;
+        note.textContent = note.dataset[what].replace('{0}', note.dataset.name);
+        note.className = 'saving ' + what;
+        note.hidden = false;
+    }
+}
+
 let asking = 0;
 function asks(more) {
     asking = Math.max(0, asking + more);
@@ -116,7 +128,14 @@ function asks(more) {
 function own(event) {
     return event.detail.ctx && event.detail.ctx.target && event.detail.ctx.target.id === 'desk';
 }
-document.addEventListener('htmx:before:request', event => { if (own(event)) { asks(1); } });
+document.addEventListener('htmx:before:request', event => {
+    if (own(event)) {
+        asks(1);
+        if (event.target.matches && event.target.matches('form')) {
+            say('saving', event.target);
+        }
+    }
+});
 document.addEventListener('htmx:finally:request', event => { if (own(event)) { asks(-1); } });
 document.addEventListener('htmx:after:swap', event => {
     bringBack(document);
@@ -129,15 +148,20 @@ document.addEventListener('htmx:before:swap', event => {
     // A page that is not ours any more, from before somebody signed in again, is as good as none.
     if (response && (response.status === 401 || response.status === 403)) {
         event.preventDefault();
+        say('unsaved', null);
         tell('signed-out');
     } else if (response && response.status >= 500) {
         event.preventDefault();
+        say('unsaved', null);
         tell('troubled');
     } else {
         tell(null);
     }
 });
-document.addEventListener('htmx:error', () => tell('offline'));
+document.addEventListener('htmx:error', () => {
+    say('unsaved', null);
+    tell('offline');
+});
 window.addEventListener('offline', () => tell('offline'));
 window.addEventListener('online', () => tell(null));
 

@@ -107,7 +107,7 @@ final class CommandAggregates implements AxonPart {
         InteractionSteps interactionSteps =
                 new InteractionSteps(interactions, customerSteps, issueSteps, promiseSteps, guideSteps, rules, log);
         TeamSteps teamSteps =
-                new TeamSteps(all(axon, Rep.class, "rep", Rep::new, Aggregates.idsOf(RepId.PREFIX)), log);
+                new TeamSteps(all(axon, Rep.class, "rep", Rep::new, Aggregates.idsOf(RepId.PREFIX)), sight.teams());
         return new StepHandler(
                 customerSteps, interactionSteps, issueSteps, promiseSteps, teamSteps, guideSteps, rules);
     }

@@ -1,10 +1,13 @@
 package org.troth.command;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.troth.event.Event;
 import org.troth.store.LogReader;
@@ -14,7 +17,11 @@ import org.troth.store.LogReader;
 /// For what nearly every step looks at and hardly any changes, such as a list of codes. Loaded as aggregates, they
 /// would be locked until the commit, and all steps of a node would wait for one another.
 public final class Copies<T> {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
     private final LogReader log;
+    /// What these copies are called among the resources of a unit of work.
+    private final String resource = Copies.class.getName() + NUMBER.incrementAndGet();
     private final Function<String, T> unwritten;
     private final BiConsumer<T, Event> on;
     private final Map<String, Copy<T>> copies = new ConcurrentHashMap<>();
@@ -31,7 +38,18 @@ public final class Copies<T> {
     }
 
     /// The one whose stream has this name; empty where nothing was recorded.
+    ///
+    /// A unit of work asks the log once and decides everything on that one answer.
     public Optional<T> find(String stream) {
+        return CurrentUnitOfWork.isStarted()
+                ? CurrentUnitOfWork.get()
+                        .root()
+                        .<Map<String, Optional<T>>>getOrComputeResource(resource, none -> new HashMap<>())
+                        .computeIfAbsent(stream, this::asTheLogHasIt)
+                : asTheLogHasIt(stream);
+    }
+
+    private Optional<T> asTheLogHasIt(String stream) {
         Optional<Long> last = log.lastSequence(stream);
         if (last.isEmpty()) {
             return Optional.empty();

@@ -1,10 +1,6 @@
 package org.troth.seal;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,48 +9,35 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.troth.content.ContentExport;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Puts together what an auditor takes away: events as stored bytes, and what shows that they are the ones sealed.
 final class Bundle {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    // What cannot be proven any more is left out and the verifier misses it; to refuse the bundle would hide it.
-    private static final Logger log = LoggerFactory.getLogger(Bundle.class);
-
     private final Evidence evidence;
     private final SealTable table;
     private final Checkpoint checkpoint;
     private final EvidenceOf what;
-    private final Map<String, byte[]> files = new LinkedHashMap<>();
+    private final BundleFiles files;
 
     Bundle(Evidence evidence, SealTable table, Checkpoint checkpoint, EvidenceOf what) {
         this.evidence = evidence;
         this.table = table;
         this.checkpoint = checkpoint;
         this.what = what;
+        this.files = new BundleFiles(table, checkpoint);
     }
 
     TakenAway taken(@Nullable Long since, String policy, Words words) {
         List<SealedRow> rows = rows();
-        String note = evidence.note(checkpoint);
         files.put("events.jsonl", lines(rows));
-        text("checkpoint", note);
-        text("log.vkey", evidence.vkey(checkpoint).orElse("") + "\n");
-        text("policy", policy);
         List<Succession> successions = table.successions(checkpoint);
-        for (int i = 0; i < successions.size(); i++) {
-            text("successions/" + (i + 1), successions.get(i).note());
-        }
+        files.signed(policy, successions);
         if (what instanceof EvidenceOf.Log) {
             tiles();
         } else {
-            Tree tree = table.tree();
-            for (SealedRow row : rows) {
-                proof(tree, row.position() - 1, note);
-            }
+            files.proofs(rows.stream().map(SealedRow::position).toList());
         }
         if (what instanceof EvidenceOf.Customer customer) {
             files.put("completeness.json", JSON.writeValueAsBytes(evidence.completeness(checkpoint, customer.id())));
@@ -62,12 +45,12 @@ final class Bundle {
         Stream.concat(Stream.ofNullable(since), keysCameAt(successions))
                 .filter(size -> size > 0 && size < checkpoint.size())
                 .distinct()
-                .forEach(this::consistency);
+                .forEach(files::consistency);
         switch (words) {
             case Words.LeftOut leftOut -> {}
-            case Words.Encrypted(ContentExport from) -> words(new BundledWords(table, from, rows), Set::copyOf, rows, note);
+            case Words.Encrypted(ContentExport from) -> words(new BundledWords(table, from, rows), Set::copyOf, rows);
             case Words.Opened(ContentExport from, Words.Withheld withheld) ->
-                words(new BundledWords(table, from, rows), withheld, rows, note);
+                words(new BundledWords(table, from, rows), withheld, rows);
         }
         List<String> customers = rows.stream()
                 .map(SealedRow::customer)
@@ -75,26 +58,19 @@ final class Bundle {
                 .map(Objects::requireNonNull)
                 .distinct()
                 .toList();
-        return new TakenAway(StoredZip.of(withManifest(rows.size())), customers, rows.size());
+        long from = what instanceof EvidenceOf.Range asked ? asked.from() : 1L;
+        long to = what instanceof EvidenceOf.Range asked ? asked.to() : checkpoint.size();
+        return new TakenAway(files.zip(what.kind(), what.subject(), from, to, rows.size()), customers, rows.size());
     }
 
-    private void words(BundledWords words, Words.Withheld withheld, List<SealedRow> rows, String note) {
+    private void words(BundledWords words, Words.Withheld withheld, List<SealedRow> rows) {
         Set<Long> here = rows.stream().map(SealedRow::position).collect(Collectors.toSet());
         List<SealedRow> explanations = words.explanations(checkpoint.size()).stream()
                 .filter(row -> !here.contains(row.position()))
                 .toList();
         files.put("content.jsonl", words.lines(withheld));
         files.put("erasures.jsonl", lines(explanations));
-        Tree tree = table.tree();
-        explanations.forEach(row -> proof(tree, row.position() - 1, note));
-    }
-
-    private void proof(Tree tree, long index, String note) {
-        try {
-            text("proofs/" + (index + 1) + ".tlog-proof", ProofText.inclusion(index, tree.inclusion(index, checkpoint.size()), note));
-        } catch (SealAlarm damaged) {
-            log.error("No proof for the event at position {}. {}", index + 1, damaged.getMessage());
-        }
+        files.proofs(explanations.stream().map(SealedRow::position).toList());
     }
 
     /// The sizes at which this log took another key; all its events prove by themselves that it went on.
@@ -102,14 +78,6 @@ final class Bundle {
         return what instanceof EvidenceOf.Log
                 ? Stream.empty()
                 : successions.stream().flatMap(each -> each.sizeWithin(checkpoint.origin()).stream());
-    }
-
-    private void consistency(long since) {
-        try {
-            text("consistency/" + since, ProofText.hashes(table.tree().consistency(since, checkpoint.size())));
-        } catch (SealAlarm damaged) {
-            log.error("No proof of consistency. {}", damaged.getMessage());
-        }
     }
 
     private List<SealedRow> rows() {
@@ -162,28 +130,5 @@ final class Bundle {
             int width = (int) Math.min(Math.min(Tile.WIDTH, size - index * Tile.WIDTH), tile.width());
             tile.first(width).ifPresent(needed -> files.put(needed.path(), needed.hashes()));
         }
-    }
-
-    private void text(String name, String content) {
-        files.put(name, content.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private Map<String, byte[]> withManifest(int events) {
-        Map<String, Object> manifest = new TreeMap<>();
-        manifest.put("format", "troth-evidence-v1");
-        manifest.put("kind", what.kind());
-        manifest.put("subject", what.subject());
-        manifest.put("from", what instanceof EvidenceOf.Range asked ? asked.from() : 1L);
-        manifest.put("to", what instanceof EvidenceOf.Range asked ? asked.to() : checkpoint.size());
-        manifest.put("size", checkpoint.size());
-        manifest.put("events", events);
-        List<Map<String, Object>> listed = new ArrayList<>();
-        files.forEach((name, content) -> listed.add(new TreeMap<>(Map.of(
-                "name", name, "size", content.length, "sha256", HexFormat.of().formatHex(Hashes.of(content))))));
-        manifest.put("files", listed);
-        Map<String, byte[]> all = new LinkedHashMap<>();
-        all.put("manifest.json", JSON.writeValueAsBytes(manifest));
-        all.putAll(files);
-        return all;
     }
 }

@@ -44,6 +44,11 @@ public record Checkpoint(String origin, long size, byte[] root, long headsSize, 
         return HexFormat.of().formatHex(Base64.getDecoder().decode(signature), 0, 4);
     }
 
+    /// Whether it was this key of the log, as verifiers are given it, that signed it.
+    boolean signedWith(String vkey) {
+        return NoteKey.idUnder(origin, vkey).filter(keyId()::equals).isPresent();
+    }
+
     /// Reads a checkpoint that this key must have signed.
     ///
     /// @throws IllegalArgumentException when it is none

@@ -1,6 +1,5 @@
 package org.troth.seal;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,16 +14,11 @@ public final class Evidence {
     public static final int MOST = 20_000;
 
     private final SealTable table;
-    private volatile @Nullable KeptHeads kept;
-
-    private record KeptHeads(Checkpoint of, HeadMap map) {
-        boolean fits(Checkpoint checkpoint) {
-            return of.headsSize() == checkpoint.headsSize() && Arrays.equals(of.headsRoot(), checkpoint.headsRoot());
-        }
-    }
+    private final KeptHeads heads;
 
     public Evidence(DataSource dataSource) {
         this.table = new SealTable(JdbcClient.create(dataSource));
+        this.heads = new KeptHeads(table::heads);
     }
 
     /// The newest checkpoint; nothing before the first.
@@ -34,7 +28,7 @@ public final class Evidence {
 
     /// The checkpoint with the signatures of the witnesses that saw it.
     public String note(Checkpoint checkpoint) {
-        return checkpoint.note() + String.join("", table.cosignatures(checkpoint));
+        return table.note(checkpoint);
     }
 
     public Optional<String> vkey(Checkpoint checkpoint) {
@@ -70,7 +64,7 @@ public final class Evidence {
     ///
     /// @return the members of completeness.json
     public Map<String, Object> completeness(Checkpoint checkpoint, String customer) {
-        return ProofText.completeness(heads(checkpoint), customer);
+        return ProofText.completeness(heads.of(checkpoint), customer);
     }
 
     /// The bundle, as a zip.
@@ -81,15 +75,5 @@ public final class Evidence {
     public TakenAway bundle(
             Checkpoint checkpoint, EvidenceOf what, @Nullable Long since, String policy, Words words) {
         return new Bundle(this, table, checkpoint, what).taken(since, policy, words);
-    }
-
-    private HeadMap heads(Checkpoint checkpoint) {
-        KeptHeads before = kept;
-        if (before != null && before.fits(checkpoint)) {
-            return before.map();
-        }
-        HeadMap map = table.heads(checkpoint.headsSize());
-        kept = new KeptHeads(checkpoint, map);
-        return map;
     }
 }

@@ -17,13 +17,18 @@ public final class HeadMap {
     private final List<Head> heads;
     private final Tree tree;
 
+    /// @param heads in the order of their names as bytes
     HeadMap(List<Head> heads) {
-        this.heads = heads;
+        this.heads = List.copyOf(heads);
         this.tree = Tree.over(heads.stream().map(Head::leaf).toList());
     }
 
     public int size() {
         return heads.size();
+    }
+
+    List<Head> heads() {
+        return heads;
     }
 
     byte[] root() {
@@ -53,7 +58,7 @@ public final class HeadMap {
                 heads.stream().map(Head::chain).toList(), chain, HeadMap::byBytes);
     }
 
-    private static int byBytes(String left, String right) {
+    static int byBytes(String left, String right) {
         return Arrays.compareUnsigned(
                 left.getBytes(StandardCharsets.UTF_8),
                 right.getBytes(StandardCharsets.UTF_8));

@@ -15,11 +15,13 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /// The key that signs checkpoints: Ed25519, as C2SP signed-note has it.
 final class NoteKey {
     private static final byte ED25519 = 1;
     private static final int RAW_LENGTH = 32;
+    private static final String ACCESS = "/access";
 
     private final String name;
     private final PrivateKey secret;
@@ -55,9 +57,32 @@ final class NoteKey {
         return under(name.substring(0, name.lastIndexOf('/') + 1) + (incarnation(name) + 1));
     }
 
+    /// The same key under the name by which it signs who looked.
+    NoteKey forAccess() {
+        return new NoteKey(name + ACCESS, secret, open);
+    }
+
+    static boolean isForAccess(String name) {
+        return name.endsWith(ACCESS);
+    }
+
+    /// What it signs trees of, in the words of an alarm.
+    String what() {
+        return isForAccess(name) ? "entries of who looked" : "events";
+    }
+
     /// Which incarnation of its log a name stands for.
     static int incarnation(String name) {
-        return Integer.parseInt(name.substring(name.lastIndexOf('/') + 1));
+        String log = isForAccess(name) ? name.substring(0, name.length() - ACCESS.length()) : name;
+        return Integer.parseInt(log.substring(log.lastIndexOf('/') + 1));
+    }
+
+    /// By which id a key of the log, as verifiers are given it, signs under a name; nothing where it does not.
+    static Optional<String> idUnder(String name, String vkey) {
+        String[] parts = vkey.split("\\+", 3);
+        return name.equals(parts[0]) || name.equals(parts[0] + ACCESS)
+                ? Optional.of(HexFormat.of().formatHex(id(name, Base64.getDecoder().decode(parts[2]))))
+                : Optional.empty();
     }
 
     private static NoteKey under(String name) {
@@ -120,8 +145,11 @@ final class NoteKey {
     }
 
     private byte[] id() {
+        return id(name, typed());
+    }
+
+    private static byte[] id(String name, byte[] typed) {
         byte[] start = (name + "\n").getBytes(StandardCharsets.UTF_8);
-        byte[] typed = typed();
         return Arrays.copyOf(
                 Hashes.of(ByteBuffer.allocate(start.length + typed.length)
                         .put(start)

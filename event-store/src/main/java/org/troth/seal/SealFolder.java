@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// What the sealer keeps outside the database: its key, and the list of all checkpoints it ever signed.
+/// What the sealer keeps outside the database: its key, and the lists of all checkpoints it ever signed, of the log and of
+/// the record of who looked.
 ///
 /// A database that is older than this list was put back, whoever did it.
 final class SealFolder {
@@ -26,6 +27,7 @@ final class SealFolder {
     private static final String NEXT_KEY = "signing-key.next";
     private static final String VKEY = "log.vkey";
     private static final String LIST = "checkpoints";
+    private static final String ACCESS_LIST = "access-checkpoints";
     private static final String SUCCESSIONS = "successions";
     private static final int TAIL = 64 * 1024;
 
@@ -124,8 +126,10 @@ final class SealFolder {
             }
             if (next.name().equals(before.name())) {
                 newest(before).ifPresent(last -> export(last.signedAnew(next, all.getLast())));
-            } else if (Files.exists(folder.resolve(LIST))) {
-                Files.move(folder.resolve(LIST), folder.resolve(LIST + "-" + NoteKey.incarnation(before.name())));
+                newest(before.forAccess()).ifPresent(last -> export(last.signedAnew(next.forAccess(), all.getLast())));
+            } else {
+                putAside(LIST, before);
+                putAside(ACCESS_LIST, before);
             }
             Files.writeString(folder.resolve(VKEY), next.vkey() + "\n");
             Files.move(nextFile, folder.resolve(KEY), StandardCopyOption.ATOMIC_MOVE);
@@ -134,10 +138,20 @@ final class SealFolder {
         }
     }
 
+    private void putAside(String list, NoteKey before) throws IOException {
+        if (Files.exists(folder.resolve(list))) {
+            Files.move(folder.resolve(list), folder.resolve(list + "-" + NoteKey.incarnation(before.name())));
+        }
+    }
+
+    private static String list(String name) {
+        return NoteKey.isForAccess(name) ? ACCESS_LIST : LIST;
+    }
+
     /// Adds a checkpoint to the list, and comes back when it is on the disk.
     void export(Checkpoint checkpoint) {
         try {
-            append(LIST, checkpoint.size() + " "
+            append(list(checkpoint.origin()), checkpoint.size() + " "
                     + Base64.getEncoder().encodeToString(checkpoint.note().getBytes(StandardCharsets.UTF_8)));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
@@ -152,7 +166,7 @@ final class SealFolder {
 
     /// The largest checkpoint on the list; the last lines are enough, for it only grows.
     Optional<Checkpoint> newest(NoteKey key) {
-        Path list = folder.resolve(LIST);
+        Path list = folder.resolve(list(key.name()));
         if (Files.notExists(list)) {
             return Optional.empty();
         }
@@ -206,5 +220,10 @@ final class SealFolder {
             }
             channel.force(true);
         }
+    }
+
+    @Override
+    public String toString() {
+        return folder.toString();
     }
 }

@@ -2,31 +2,23 @@ package org.troth.seal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Reads the log as stored bytes, and what was sealed of it.
-final class SealTable {
+final class SealTable extends TreeTable {
     private static final String EVENT =
             "position, recorded_at, event_id, stream, sequence, type, revision, customer, payload, metadata";
-    private static final String CHECKPOINT = "select c.size, c.root, c.heads_size, c.heads_root, c.note from seal.checkpoint c ";
 
     private final JdbcClient jdbc;
 
     SealTable(JdbcClient jdbc) {
+        super(jdbc, Kept.LOG);
         this.jdbc = jdbc;
-    }
-
-    long sealed() {
-        return jdbc.sql("select coalesce(max(position), 0) from seal.leaf")
-                .query(Long.class)
-                .single();
     }
 
     List<SealedRow> logAfter(long position, int limit) {
@@ -89,89 +81,14 @@ final class SealTable {
         return found;
     }
 
-    /// The tile, or as much of it as there is.
-    Tile tile(int level, long index) {
-        Optional<byte[]> full = jdbc.sql("select hashes from seal.tile where level = ? and index = ?")
-                .params(level, index)
-                .query(byte[].class)
-                .optional();
-        return full.map(hashes -> new Tile(level, index, hashes)).orElseGet(() -> Tile.of(level, index, below(level, index)));
-    }
-
-    // Up to the first that is missing: what comes after it would stand in a wrong place.
-    private List<byte[]> below(int level, long index) {
-        long first = index * Tile.WIDTH;
-        List<byte[]> hashes = new ArrayList<>();
-        String leaves = "select position - 1, hash from seal.leaf where position > ? and position <= ? order by position";
-        String roots = "select index, root from seal.tile where index >= ? and index < ? and level = ? order by index";
-        jdbc.sql(level == 0 ? leaves : roots)
-                .params(level == 0 ? List.of(first, first + Tile.WIDTH) : List.of(first, first + Tile.WIDTH, level - 1))
-                .query(row -> {
-                    while (row.next() && row.getLong(1) == first + hashes.size()) {
-                        hashes.add(row.getBytes(2));
-                    }
-                    return hashes;
-                });
-        return hashes;
-    }
-
-    Tree tree() {
-        return new Tree(new TileNodes(this::tile));
-    }
-
     HeadMap heads(long size) {
         return new HeadMap(jdbc.sql("""
                 select distinct on (chain collate "C") chain, number, position, hash
                 from seal.leaf where position <= ? order by chain collate "C", number desc
                 """)
                 .param(size)
-                .query((row, number) -> new Head(row.getString(1), row.getLong(2), row.getLong(3), row.getBytes(4)))
+                .query((row, number) -> Head.ofLog(row.getString(1), row.getLong(2), row.getLong(3), row.getBytes(4)))
                 .list());
-    }
-
-    Optional<Checkpoint> newest() {
-        return jdbc.sql(CHECKPOINT + "order by incarnation desc, size desc limit 1")
-                .query(SealTable::checkpoint)
-                .optional();
-    }
-
-    Optional<Checkpoint> newestOf(int incarnation) {
-        return jdbc.sql(CHECKPOINT + "where incarnation = ? order by size desc limit 1")
-                .param(incarnation)
-                .query(SealTable::checkpoint)
-                .optional();
-    }
-
-    List<String> cosignatures(Checkpoint checkpoint) {
-        return jdbc.sql("select line from seal.cosignature where incarnation = ? and size = ? order by witness")
-                .params(checkpoint.incarnation(), checkpoint.size())
-                .query((row, number) -> row.getString(1))
-                .list();
-    }
-
-    List<RaisedAlarm> alarms() {
-        return jdbc.sql("select raised_at, code, detail from seal.alarm order by raised_at desc limit 20")
-                .query((row, number) ->
-                        new RaisedAlarm(row.getTimestamp(1).toInstant(), row.getString(2), row.getString(3)))
-                .list();
-    }
-
-    /// The key that signed a checkpoint.
-    Optional<String> vkey(Checkpoint checkpoint) {
-        return jdbc.sql("select vkey from seal.log_key where name = ? and split_part(vkey, '+', 2) = ?")
-                .params(checkpoint.origin(), checkpoint.keyId())
-                .query(String.class)
-                .optional();
-    }
-
-    /// How keys succeeded one another up to a checkpoint; none before the first.
-    List<Succession> successions(Checkpoint checkpoint) {
-        List<Succession> all = jdbc.sql("select note from seal.succession order by number")
-                .query((row, number) -> new Succession(row.getString(1)))
-                .list();
-        String last = checkpoint.succession();
-        int count = (int) all.stream().takeWhile(succession -> !succession.hash().equals(last)).count() + 1;
-        return last.isEmpty() ? List.of() : all.subList(0, Math.min(count, all.size()));
     }
 
     private static SealedRow row(ResultSet row, int number) throws SQLException {
@@ -190,11 +107,5 @@ final class SealTable {
 
     private static Leaf leaf(ResultSet row, int number) throws SQLException {
         return new Leaf(row.getLong(1), row.getString(2), row.getLong(3), row.getBytes(4));
-    }
-
-    private static Checkpoint checkpoint(ResultSet row, int number) throws SQLException {
-        String note = row.getString(5);
-        String origin = note.substring(0, note.indexOf('\n'));
-        return new Checkpoint(origin, row.getLong(1), row.getBytes(2), row.getLong(3), row.getBytes(4), note);
     }
 }

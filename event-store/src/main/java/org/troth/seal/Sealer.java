@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.troth.store.DatabaseSettings;
 
-/// Seals the log as it grows. Of several sealers on a database one works and the others stand by.
+/// Seals the log and the record of who looked as they grow. Of several sealers on a database one works and the others stand by.
 ///
 /// An alarm ends its work until somebody has looked and starts it again; events are recorded meanwhile as before.
 public final class Sealer implements AutoCloseable {
@@ -109,16 +109,21 @@ public final class Sealer implements AutoCloseable {
     private void round(Sealing sealing, Witnesses witnesses) throws SQLException {
         long signedAt = System.nanoTime();
         for (int look = 1; !closed; look++) {
-            boolean more = sealing.sealNext();
+            boolean moreEvents = sealing.sealNext();
+            boolean moreLooks = sealing.access().sealNext();
             if (System.nanoTime() - signedAt >= settings.interval().minus(LOOK).toNanos()) {
                 signedAt = System.nanoTime();
                 if (sealing.checkpoint().isPresent()) {
                     sealing.witness(witnesses);
                 }
+                if (sealing.access().checkpoint().isPresent()) {
+                    sealing.access().witness(witnesses);
+                }
             }
-            if (!more) {
+            if (!moreEvents && !moreLooks) {
                 if (look % LOOKS_PER_LOOK_BACK == 0) {
                     sealing.lookBack();
+                    sealing.access().lookBack();
                 }
                 sleep(LOOK);
             }

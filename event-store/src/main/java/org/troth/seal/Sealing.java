@@ -2,10 +2,8 @@ package org.troth.seal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,33 +21,18 @@ final class Sealing {
     private final Connection connection;
     private final SealTable table;
     private final SealWriter writer;
-    private final SealFolder folder;
-    private final SealSettings settings;
-    private final InstantSource clock;
-    private final NoteKey key;
     private final LookBack lookBack;
-    private final List<Succession> successions;
-    private Optional<Checkpoint> newest;
-    private Instant headsAt = Instant.EPOCH;
+    private final Signing signing;
+    private final AccessSealing access;
 
     private Sealing(
-            Connection connection,
-            SealTable table,
-            SealFolder folder,
-            SealSettings settings,
-            InstantSource clock,
-            NoteKey key,
-            Optional<Checkpoint> newest) {
+            Connection connection, SealTable table, SealWriter writer, Signing signing, AccessSealing access) {
         this.connection = connection;
         this.table = table;
-        this.writer = new SealWriter(connection);
-        this.folder = folder;
-        this.settings = settings;
-        this.clock = clock;
-        this.key = key;
+        this.writer = writer;
         this.lookBack = new LookBack(table);
-        this.successions = folder.successions();
-        this.newest = newest;
+        this.signing = signing;
+        this.access = access;
     }
 
     /// Compares the database with what was signed before, and signs nothing when it is older or another.
@@ -62,37 +45,15 @@ final class Sealing {
             throw new SealAlarm(Code.FOLDER_LOST, "the database holds checkpoints, and " + settings.folder() + " no key.");
         }
         NoteKey key = known.isPresent() ? known.get() : folder.makeKey(settings.host());
-        Optional<Checkpoint> stored = table.newestOf(NoteKey.incarnation(key.name()));
-        Optional<Checkpoint> exported = folder.newest(key);
-        long storedSize = stored.map(Checkpoint::size).orElse(0L);
-        long exportedSize = exported.map(Checkpoint::size).orElse(0L);
-        if (storedSize > exportedSize) {
-            throw new SealAlarm(Code.FOLDER_LOST, "the database holds a checkpoint of " + storedSize + " events, the list in "
-                    + settings.folder() + " ends at " + exportedSize + ".");
+        SealWriter writer = new SealWriter(connection);
+        Signing signing = Signing.begin(table, writer, folder, key, settings.headsEvery(), clock);
+        AccessSealing access = AccessSealing.begin(connection, folder, key.forAccess(), settings.headsEvery(), clock);
+        writer.key(key, clock.instant());
+        List<Succession> successions = folder.successions();
+        for (int i = 0; i < successions.size(); i++) {
+            writer.succession(i + 1, successions.get(i), clock.instant());
         }
-        exported.ifPresent(checkpoint -> refuseRollback(table, checkpoint));
-        Sealing sealing = new Sealing(connection, table, folder, settings, clock, key, exported);
-        sealing.writer.key(key, clock.instant());
-        for (int i = 0; i < sealing.successions.size(); i++) {
-            sealing.writer.succession(i + 1, sealing.successions.get(i), clock.instant());
-        }
-        if (exported.isPresent() && exportedSize > storedSize) {
-            // Killed after it was exported and before it was published.
-            sealing.writer.checkpoint(exported.get(), clock.instant());
-        }
-        return sealing;
-    }
-
-    private static void refuseRollback(SealTable table, Checkpoint signed) {
-        long sealed = table.sealed();
-        if (sealed < signed.size()) {
-            throw new SealAlarm(Code.ROLLBACK_DETECTED, "a checkpoint of " + signed.size()
-                    + " events was signed, and the database has sealed " + sealed + ".");
-        }
-        if (!Arrays.equals(table.tree().root(signed.size()), signed.root())) {
-            throw new SealAlarm(Code.ROLLBACK_DETECTED, "the first " + signed.size()
-                    + " events are not those for which a checkpoint was signed.");
-        }
+        return new Sealing(connection, table, writer, signing, access);
     }
 
     /// Seals the next events.
@@ -106,7 +67,7 @@ final class Sealing {
             if (!rows.isEmpty()) {
                 requireWithoutGap(sealed, rows);
                 writer.leaves(leaves(rows));
-                fillTiles(0, sealed / Tile.WIDTH, (sealed + rows.size()) / Tile.WIDTH);
+                writer.tiles(table, sealed, sealed + rows.size());
             }
             connection.commit();
             return rows.size() == BATCH;
@@ -130,15 +91,6 @@ final class Sealing {
         return leaves;
     }
 
-    private void fillTiles(int level, long from, long to) throws SQLException {
-        for (long index = from; index < to; index++) {
-            writer.tile(table.tile(level, index));
-        }
-        if (to > from) {
-            fillTiles(level + 1, from / Tile.WIDTH, to / Tile.WIDTH);
-        }
-    }
-
     private static void requireWithoutGap(long sealed, List<SealedRow> rows) {
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i).position() != sealed + i + 1) {
@@ -147,52 +99,14 @@ final class Sealing {
         }
     }
 
-    /// Signs what was sealed since the last checkpoint, if anything was: exported first, then published.
+    /// Signs what was sealed since the last checkpoint, if anything was.
     Optional<Checkpoint> checkpoint() throws SQLException {
-        long size = table.sealed();
-        if (size == newest.map(Checkpoint::size).orElse(0L)) {
-            return Optional.empty();
-        }
-        Tree tree = table.tree();
-        byte[] root = tree.root(size);
-        newest.ifPresent(before -> requireContinuation(tree, before, size, root));
-        Checkpoint checkpoint = sign(size, root);
-        folder.export(checkpoint);
-        newest = Optional.of(checkpoint);
-        writer.checkpoint(checkpoint, clock.instant());
-        return newest;
+        return signing.checkpoint((size, before) -> table.heads(size).root());
     }
 
     /// Shows the newest checkpoint to the witnesses, and keeps what they sign.
     void witness(Witnesses witnesses) throws SQLException {
-        if (newest.isEmpty()) {
-            return;
-        }
-        Checkpoint checkpoint = newest.get();
-        Map<String, String> lines =
-                witnesses.cosign(checkpoint, size -> table.tree().consistency(size, checkpoint.size()));
-        for (Map.Entry<String, String> line : lines.entrySet()) {
-            writer.cosignature(checkpoint, line.getKey(), line.getValue(), clock.instant());
-        }
-    }
-
-    private static void requireContinuation(Tree tree, Checkpoint before, long size, byte[] root) {
-        if (size < before.size()
-                || !Proofs.consistent(
-                        before.size(), before.root(), size, root, tree.consistency(before.size(), size))) {
-            throw new SealAlarm(Code.SEAL_MISMATCH, "the seals of " + size
-                    + " events do not continue the signed checkpoint of " + before.size() + ".");
-        }
-    }
-
-    private Checkpoint sign(long size, byte[] root) {
-        Instant now = clock.instant();
-        Optional<Succession> after = successions.isEmpty() ? Optional.empty() : Optional.of(successions.getLast());
-        if (newest.isPresent() && now.isBefore(headsAt.plus(settings.headsEvery()))) {
-            return Checkpoint.signed(key, size, root, newest.get().headsSize(), newest.get().headsRoot(), after);
-        }
-        headsAt = now;
-        return Checkpoint.signed(key, size, root, size, table.heads(size).root(), after);
+        signing.witness(witnesses);
     }
 
     /// Reads some sealed events again.
@@ -212,6 +126,11 @@ final class Sealing {
     }
 
     Optional<Checkpoint> newest() {
-        return newest;
+        return signing.newest();
+    }
+
+    /// The record of who looked, which is sealed beside the log.
+    AccessSealing access() {
+        return access;
     }
 }

@@ -52,7 +52,7 @@ final class Witnesses implements AutoCloseable {
     private Optional<String> ask(WitnessAt witness, Checkpoint checkpoint, Continuation continuation)
             throws IOException, InterruptedException {
         for (int i = 0; i < MOST_TRIES; i++) {
-            long old = Math.min(seen.getOrDefault(witness.name(), 0L), checkpoint.size());
+            long old = Math.min(seen.getOrDefault(place(witness, checkpoint), 0L), checkpoint.size());
             String body = "old " + old + "\n" + ProofText.hashes(continuation.from(old)) + "\n" + checkpoint.note();
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(URI.create(witness.url() + "/add-checkpoint"))
@@ -61,17 +61,22 @@ final class Witnesses implements AutoCloseable {
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() == 200) {
-                seen.put(witness.name(), checkpoint.size());
+                seen.put(place(witness, checkpoint), checkpoint.size());
                 return witness.cosignature(checkpoint.note(), answer.body());
             }
             String size = answer.body().strip();
             if (answer.statusCode() != CONFLICT || !size.matches("[0-9]{1,18}") || Long.parseLong(size) == old) {
-                log.error("Witness {} refused the checkpoint of {} events: {} {}", witness.name(), checkpoint.size(), answer.statusCode(), size);
+                log.error("Witness {} refused the checkpoint of size {}: {} {}", witness.name(), checkpoint.size(), answer.statusCode(), size);
                 return Optional.empty();
             }
-            seen.put(witness.name(), Long.parseLong(size));
+            seen.put(place(witness, checkpoint), Long.parseLong(size));
         }
         return Optional.empty();
+    }
+
+    // A witness sees each tree apart from the other.
+    private static String place(WitnessAt witness, Checkpoint checkpoint) {
+        return witness.name() + " " + checkpoint.origin();
     }
 
     @Override

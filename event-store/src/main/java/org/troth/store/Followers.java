@@ -21,6 +21,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 public final class Followers implements AxonPart {
     private static final int BATCH = 500;
     private static final int CLAIM_INTERVAL_MS = 1_000;
+    /// Half of the time a claim lasts.
+    private static final int CLAIM_EXTENSION_MS = 1_500;
 
     /// How long a follower stands still after the process that fed it was killed. Axon's ten seconds are longer than a
     /// reader waits. A second process that takes over too early does no harm: each batch checks where the follower
@@ -64,7 +66,7 @@ public final class Followers implements AxonPart {
                             .initialSegmentCount(1)
                             .batchSize(BATCH)
                             .tokenClaimInterval(CLAIM_INTERVAL_MS)
-                            .claimExtensionThreshold(CLAIM_INTERVAL_MS)
+                            .claimExtensionThreshold(CLAIM_EXTENSION_MS)
                             .initialToken(StreamableMessageSource::createTailToken)
                             .errorHandler(PropagatingErrorHandler.instance())
                             .transactionManager(new SpringTransactionManager(transactions)));

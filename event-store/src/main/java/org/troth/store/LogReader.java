@@ -39,6 +39,18 @@ public final class LogReader {
                                            or envelope -> 'actor' ->> 'id' = :rep)\
         """;
 
+    /// By whom the first few events of a stream are, in the same words as in the question about dealings.
+    private static final String AFFAIR = """
+        select about.customer, exists (
+            select from (select convert_from(e.metadata, 'UTF8')::json as envelope from log.event e
+                         where e.stream = :stream order by e.sequence limit :first) begun
+            where begun.envelope ->> 'actorTeamId' = any (:teams) or begun.envelope -> 'actor' ->> 'id' = :rep)
+        from (select l.customer from log.event l where l.stream = :stream and l.customer is not null
+              order by l.sequence desc limit 1) about\
+        """;
+
+    private static final int FIRST = 4;
+
     private final JdbcClient jdbc;
 
     public LogReader(DataSource dataSource) {
@@ -102,12 +114,16 @@ public final class LogReader {
                 .list();
     }
 
-    /// The customer whom a stream is about by what was said last.
-    public Optional<CustomerId> customerOf(String stream) {
-        return jdbc.sql("select customer from log.event where stream = ? and customer is not null"
-                        + " order by sequence desc limit 1")
-                .param(stream)
-                .query((row, number) -> new CustomerId(row.getString(1)))
+    /// The customer whom a stream is about by what was said last, and whether it was begun by somebody of these.
+    ///
+    /// @param rep an id, or nothing where nobody in particular is meant
+    public Optional<Affair> affair(String stream, Collection<String> teams, String rep) {
+        return jdbc.sql(AFFAIR)
+                .param("stream", stream)
+                .param("first", FIRST)
+                .param("teams", teams.toArray(String[]::new))
+                .param("rep", rep)
+                .query((row, number) -> new Affair(new CustomerId(row.getString(1)), row.getBoolean(2)))
                 .optional();
     }
 

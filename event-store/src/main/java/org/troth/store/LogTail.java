@@ -1,6 +1,7 @@
 package org.troth.store;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,12 +25,15 @@ import org.slf4j.LoggerFactory;
 /// all the same, so a lost notification delays a reader by that much at most.
 public final class LogTail implements StreamableMessageSource<TrackedEventMessage<?>>, AutoCloseable {
     private static final Duration SLOW_POLL = Duration.ofMillis(500);
+    /// Further than any position: there may be news.
+    private static final long UNKNOWN = Long.MAX_VALUE;
     private static final Logger log = LoggerFactory.getLogger(LogTail.class);
 
     private final LogReader reader;
     private final Connections connections;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread = Thread.ofPlatform().name("log-tail").daemon().unstarted(this::listen);
+    private volatile long head = UNKNOWN;
     private volatile boolean closed;
 
     /// Opens the connection to listen on; not from the pool, which it would hold for ever.
@@ -68,14 +73,30 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
                 PGConnection postgres = connection.unwrap(PGConnection.class);
                 while (!closed) {
                     tell();
-                    postgres.getNotifications((int) SLOW_POLL.toMillis());
+                    PGNotification[] rung = postgres.getNotifications((int) SLOW_POLL.toMillis());
+                    head = rung == null || rung.length == 0 ? headBy(connection) : UNKNOWN;
                 }
             } catch (SQLException lost) {
                 log.debug("The tail lost its connection and opens another.", lost);
+                head = UNKNOWN;
                 tell();
                 pause();
             }
         }
+    }
+
+    /// Where the log ends, asked once for all streams where nothing was heard.
+    private static long headBy(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select coalesce(max(position), 0) from log.event")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /// Whether a reader that stands at this position may find something.
+    boolean mayHaveMoreThan(long position) {
+        return head > position;
     }
 
     private void tell() {

@@ -60,8 +60,8 @@ public final class SelfCheck {
                     case when has_database_privilege(r.oid, current_database(), 'CREATE') then 'may create schemas' end,
                     case when has_database_privilege(r.oid, current_database(), 'TEMPORARY') then 'may create temporary tables' end,
                     case when exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                                      where n.nspname in ('log', 'seal') and c.relowner = r.oid)
-                           or exists (select from pg_namespace where nspname in ('log', 'seal') and nspowner = r.oid)
+                                      where n.nspname in ('log', 'seal', 'access') and c.relowner = r.oid)
+                           or exists (select from pg_namespace where nspname in ('log', 'seal', 'access') and nspowner = r.oid)
                          then 'owns what it must not change' end)
                 from pg_roles r where rolname = '%1$s'
                 """.formatted(role));
@@ -88,7 +88,7 @@ public final class SelfCheck {
                 ResultSet rows = statement.executeQuery("""
                         select n.nspname || '.' || c.relname
                         from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                        where (n.nspname = 'seal' or (n.nspname = 'log' and c.relname = 'event'))
+                        where (n.nspname in ('seal', 'access') or (n.nspname = 'log' and c.relname = 'event'))
                           and c.relkind = 'r' and c.relname <> 'flyway_schema_history'
                           and (select count(*) from pg_trigger t
                                where t.tgrelid = c.oid and not t.tgisinternal and t.tgenabled = 'A'

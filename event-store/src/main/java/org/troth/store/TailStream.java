@@ -13,21 +13,23 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 final class TailStream implements BlockingStream<TrackedEventMessage<?>> {
     private static final int PAGE = 1_000;
 
+    private final LogTail tail;
     private final LogReader reader;
     private final AutoCloseable listening;
     private final Deque<Recorded> page = new ArrayDeque<>();
     private final Semaphore news = new Semaphore(1);
     private volatile Runnable onAvailable = () -> {};
-    private long position;
+    private volatile long position;
 
     TailStream(LogTail tail, LogReader reader, long position) {
+        this.tail = tail;
         this.reader = reader;
         this.position = position;
         this.listening = tail.onNews(this::thereMayBeNews);
     }
 
     private void thereMayBeNews() {
-        if (news.availablePermits() == 0) {
+        if (tail.mayHaveMoreThan(position) && news.availablePermits() == 0) {
             news.release();
         }
         onAvailable.run();

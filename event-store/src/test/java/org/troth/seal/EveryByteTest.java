@@ -64,8 +64,14 @@ class EveryByteTest {
             log.note(1, "kept");
             log.note(2, "erased");
             log.forget(2);
+            Readers readers = new Readers(database);
+            readers.lookBeyond("rep", "cus_1", "cus_2");
+            readers.lookAtEverybody("analyst");
+            readers.acknowledge(1, "supervisor");
             notary.seal();
             return List.of(
+                    notary.bundle(new AccessEvidenceOf.Customer("cus_1"), null),
+                    notary.bundle(new AccessEvidenceOf.Range(1, 3), null),
                     notary.bundle(new EvidenceOf.Customer(log.customers().getFirst().value()), null),
                     notary.bundle(new EvidenceOf.Log(), null),
                     notary.bundle(new EvidenceOf.Stream(log.streams().get(1)), null, new Words.Opened(log.export(), asked -> Set.of())),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,12 +36,14 @@ class KilledSealerTest {
     private int kills(int times, long seed) throws Exception {
         Random random = new Random(seed);
         TestDatabase database = TestDatabase.create();
+        Readers readers = new Readers(database);
         try (SealedLog log = SealedLog.on(database)) {
             for (int i = 0; i < times; i++) {
-                long before = signed().size();
+                long before = signed("checkpoints").size();
                 Process sealer = SealingProcess.start(database, folder);
-                for (int waited = 0; signed().size() < before + 1 && waited < LONGEST_WAIT_MS; waited += 20) {
+                for (int waited = 0; signed("checkpoints").size() < before + 1 && waited < LONGEST_WAIT_MS; waited += 20) {
                     log.thank(1 + random.nextInt(5));
+                    readers.look("rep" + i, "cus_" + random.nextInt(5));
                     Thread.sleep(20);
                 }
                 Thread.sleep(random.nextInt(300));
@@ -55,20 +58,29 @@ class KilledSealerTest {
             Sealing sealing = notary.seal();
             long size = sealing.newest().orElseThrow().size();
             new LookBack(sealing.table()).between(1, size);
-            List<String> signed = signed();
-            NoteKey key = new SealFolder(folder).key().orElseThrow();
-            for (String line : signed) {
-                byte[] note = Base64.getDecoder().decode(line.substring(line.indexOf(' ') + 1));
-                Checkpoint checkpoint = Checkpoint.read(new String(note, StandardCharsets.UTF_8), key);
-                assertThat(sealing.table().tree().root(checkpoint.size())).isEqualTo(checkpoint.root());
-            }
+            oneHistory(signed("access-checkpoints"), sealing.access().table(), NoteKey::forAccess);
+            List<String> signed = signed("checkpoints");
+            oneHistory(signed, sealing.table(), UnaryOperator.identity());
+            long entries = sealing.access().newest().orElseThrow().size();
+            assertThat(notary.verify(notary.bundle(new AccessEvidenceOf.Range(1, entries), null)).exitCode()).isZero();
+            assertThat(notary.verify(notary.bundle(new AccessEvidenceOf.Customer("cus_0"), null)).exitCode()).isZero();
             assertThat(notary.verify(notary.bundle(new EvidenceOf.Log(), null)).exitCode()).isZero();
             return signed.size();
         }
     }
 
-    private List<String> signed() throws Exception {
-        Path list = folder.resolve("checkpoints");
+    private void oneHistory(List<String> signed, TreeTable table, UnaryOperator<NoteKey> signer) {
+        NoteKey key = signer.apply(new SealFolder(folder).key().orElseThrow());
+        assertThat(signed).isNotEmpty();
+        for (String line : signed) {
+            byte[] note = Base64.getDecoder().decode(line.substring(line.indexOf(' ') + 1));
+            Checkpoint checkpoint = Checkpoint.read(new String(note, StandardCharsets.UTF_8), key);
+            assertThat(table.tree().root(checkpoint.size())).isEqualTo(checkpoint.root());
+        }
+    }
+
+    private List<String> signed(String name) throws Exception {
+        Path list = folder.resolve(name);
         return Files.exists(list) ? Files.readAllLines(list) : List.of();
     }
 }

@@ -27,6 +27,7 @@ final class Notary implements AutoCloseable {
     private final Path folder;
     private final Connection connection;
     private final Evidence evidence;
+    private final AccessEvidence looks;
     private String policy = "quorum none\n";
 
     Notary(TestDatabase database, Path folder) {
@@ -36,6 +37,7 @@ final class Notary implements AutoCloseable {
         source.setUrl(database.url());
         source.setUser(database.owner());
         this.evidence = new Evidence(source);
+        this.looks = new AccessEvidence(source);
         try {
             this.connection = database.settings(Sealer.ROLE).connect();
         } catch (SQLException failed) {
@@ -45,6 +47,10 @@ final class Notary implements AutoCloseable {
 
     Evidence evidence() {
         return evidence;
+    }
+
+    AccessEvidence looks() {
+        return looks;
     }
 
     TestDatabase database() {
@@ -62,6 +68,8 @@ final class Notary implements AutoCloseable {
             Sealing sealing = Sealing.begin(connection, settings, InstantSource.system());
             while (sealing.sealNext()) {}
             sealing.checkpoint();
+            while (sealing.access().sealNext()) {}
+            sealing.access().checkpoint();
             return sealing;
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
@@ -74,6 +82,10 @@ final class Notary implements AutoCloseable {
 
     byte[] bundle(EvidenceOf what, @Nullable Long since, Words words) {
         return evidence.bundle(evidence.newest().orElseThrow(), what, since, policy, words).zip();
+    }
+
+    byte[] bundle(AccessEvidenceOf what, @Nullable Long since) {
+        return looks.bundle(looks.newest().orElseThrow(), what, since, policy).zip();
     }
 
     Path write(String name, byte[] bundle) {

@@ -5,10 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassTransform;
-import java.lang.classfile.CodeTransform;
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +14,7 @@ import java.util.Set;
 import org.troth.seal.Notary.Said;
 import org.troth.verify.Verifier;
 
-/// A verifier in which some checks always say yes, to see that the tests would notice.
+/// A verifier in which some checks always say yes, or say nothing, to see that the tests would notice.
 final class Sabotage extends ClassLoader {
     private static final String PACKAGE = "org.troth.verify.";
 
@@ -58,8 +55,14 @@ final class Sabotage extends ClassLoader {
             }
             ClassFile classes = ClassFile.of();
             String simple = name.substring(PACKAGE.length());
-            byte[] bytes = classes.transformClass(classes.parse(file.readAllBytes()), ClassTransform.transformingMethodBodies(
-                    method -> isSabotaged(simple, method), new SayYes()));
+            byte[] bytes = classes.transformClass(classes.parse(file.readAllBytes()), (builder, element) -> {
+                if (element instanceof MethodModel method && isSabotaged(simple, method)) {
+                    builder.withMethodBody(
+                            method.methodName(), method.methodType(), method.flags().flagsMask(), code -> doNothing(method, code));
+                } else {
+                    builder.with(element);
+                }
+            });
             return defineClass(name, bytes, 0, bytes.length);
         } catch (IOException unreadable) {
             throw new ClassNotFoundException(name, unreadable);
@@ -70,15 +73,11 @@ final class Sabotage extends ClassLoader {
         return alwaysTrue.contains(simple + "." + method.methodName().stringValue());
     }
 
-    private static final class SayYes implements CodeTransform {
-        @Override
-        public void accept(CodeBuilder builder, CodeElement element) {
-            // Everything the method did is left out.
-        }
-
-        @Override
-        public void atEnd(CodeBuilder builder) {
-            builder.iconst_1().ireturn();
+    private static void doNothing(MethodModel method, CodeBuilder code) {
+        if (method.methodType().stringValue().endsWith(")V")) {
+            code.return_();
+        } else {
+            code.iconst_1().ireturn();
         }
     }
 }

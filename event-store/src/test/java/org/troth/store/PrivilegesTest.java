@@ -63,7 +63,9 @@ class PrivilegesTest {
 
     @Test
     void not_even_a_superuser_in_replica_mode_changes_what_is_sealed_or_logged() throws Exception {
-        for (String table : List.of("log.event", "seal.leaf", "seal.tile", "seal.checkpoint", "seal.cosignature", "seal.alarm", "seal.log_key")) {
+        for (String table : List.of("log.event", "seal.leaf", "seal.tile", "seal.checkpoint", "seal.cosignature", "seal.alarm", "seal.log_key",
+                "seal.access_leaf", "seal.access_tile", "seal.access_checkpoint", "seal.access_cosignature", "seal.access_head",
+                "seal.access_settled", "access.record", "access.looked_at", "access.acknowledgement")) {
             try (Connection owner = DATABASE.connectAsOwner();
                     Statement work = owner.createStatement()) {
                 work.execute("set session_replication_role = replica");
@@ -79,6 +81,9 @@ class PrivilegesTest {
         "revoke select on log.event from troth_command",
         "grant insert (position) on seal.leaf to troth_command",
         "grant create on schema log to troth_command",
+        "grant delete on access.looked_at to troth_command",
+        "grant insert (id) on access.record to troth_command",
+        "alter table access.record disable trigger record_never_changes",
         "alter table log.event disable trigger event_never_changes",
         "alter table seal.leaf enable trigger leaf_never_empties",
         "alter table log.event owner to troth_command",

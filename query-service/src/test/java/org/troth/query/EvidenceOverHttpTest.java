@@ -76,6 +76,33 @@ class EvidenceOverHttpTest extends QueryTest {
     }
 
     @Test
+    void an_auditor_takes_away_who_looked_at_a_customer_and_verifies_it_with_the_key_in_hand() throws Exception {
+        Path key = Files.writeString(folder.resolve("key"), get("auditor", "/api/v1/evidence/key").body());
+        HttpResponse<String> look = get("privacy-officer", "/api/v1/customers/" + ANN);
+        String request = look.headers().firstValue("Request-Id").orElseThrow();
+        await().atMost(60, SECONDS).until(() -> text(taken("auditor", "/api/v1/evidence/looks/customers/" + ANN + "/bundle")).contains(request));
+        long signed = json(get("auditor", "/api/v1/evidence/looks")).get("signed").asLong();
+
+        for (String what : List.of("customers/" + ANN + "/bundle", "bundle?from=1&to=" + signed)) {
+            HttpResponse<byte[]> answer = taken("auditor", "/api/v1/evidence/looks/" + what);
+            Path bundle = Files.write(folder.resolve("looks.zip"), answer.body());
+            ByteArrayOutputStream said = new ByteArrayOutputStream();
+            int exitCode = Verifier.run(
+                    List.of(bundle.toString(), "--key", key.toString(), "--look", request), new PrintStream(said, true, StandardCharsets.UTF_8));
+
+            assertThat(exitCode).as(said.toString(StandardCharsets.UTF_8)).isZero();
+            AccessRecords.Row row = new AccessRecords(Running.DATABASE).of(answer).orElseThrow();
+            assertThat(row.kind()).isEqualTo("EXPORT");
+            assertThat(row.customers()).isEqualTo(what.startsWith("customers") ? List.of(ANN.value()) : List.of());
+        }
+        assertThat(get("auditor", "/api/v1/evidence/looks/checkpoint").body()).contains("/1/access\n");
+        assertProblem(get("auditor", "/api/v1/evidence/looks/bundle?from=9&to=8"), 400, "bad-parameter");
+        assertProblem(get("auditor", "/api/v1/evidence/looks/bundle?from=1&to=1000000000"), 503, "not-signed-yet");
+        assertProblem(get("supervisor", "/api/v1/evidence/looks/customers/" + ANN + "/bundle"), 403, "forbidden");
+        assertProblem(get("rep", "/api/v1/evidence/looks"), 403, "forbidden");
+    }
+
+    @Test
     void who_takes_words_away_says_why_and_reads_them_without_us() throws Exception {
         String bundle = "/api/v1/evidence/customers/" + ANN + "/bundle?minPosition=" + position + "&words=";
         Path key = Files.writeString(folder.resolve("key"), get("auditor", "/api/v1/evidence/key").body());

@@ -86,6 +86,28 @@ class SealerServiceTest {
     }
 
     @Test
+    void a_look_is_signed_within_ten_seconds_and_one_that_is_taken_out_ends_the_signing() throws Exception {
+        ConfigurableApplicationContext sealer = start("5s");
+        await().atMost(60, SECONDS).until(() -> health(sealer), said -> said.contains("SEALING"));
+        for (int i = 0; i < 3; i++) {
+            database.execute("""
+                    select access.write(gen_random_uuid(), 'test', 'SHOWN', 'HISTORY', 200, null, 'rep', null, null, '{}', null, null,
+                                        'GET', '/', '{}', null, null, false, 1, '{cus_1}')""");
+        }
+
+        await().atMost(60, SECONDS).until(() -> number("select coalesce(max(size), 0) from seal.access_checkpoint") == 3);
+
+        assertThat(number("select count(*) from access.record where recorded_at > (select min(made_at) from seal.access_checkpoint"
+                + " where size >= id) - interval '10 seconds'")).isEqualTo(3);
+        database.execute("""
+                alter table access.record disable trigger record_never_changes;
+                delete from access.record where id = 2;
+                alter table access.record enable always trigger record_never_changes""");
+        await().atMost(60, SECONDS).until(() -> health(sealer), said -> said.contains("ALARMED"));
+        assertThat(number("select count(*) from seal.alarm where detail like '%look 2, at position 2 of who looked, is gone.'")).isEqualTo(1);
+    }
+
+    @Test
     void an_interval_that_nobody_may_choose_is_refused() {
         assertThatThrownBy(() -> start("2m")).hasStackTraceContaining("1 to 60 seconds");
     }

@@ -10,26 +10,12 @@ import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Collections;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @NeedsBrowser
 class AuditorTest {
-    private static Browsers browsers;
-
-    @BeforeAll
-    static void open() {
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void close() {
-        browsers.close();
-    }
-
     private static Page looksBack(String address, String reason) {
-        Page edith = browsers.someone("auditor");
+        Page edith = Browsers.someone("auditor");
         edith.navigate(OpenHouse.open().address() + address);
         edith.locator("#reason").fill(reason);
         edith.locator("main button.main").click();
@@ -43,7 +29,7 @@ class AuditorTest {
         house.does("rep", "/api/v1/promises/" + visit.promise() + "/keep", """
                 {"evidence":{"kind":"STATEMENT","ref":"Spoke to her at noon."}}""");
         house.reads("rep", "/api/v1/promises/" + visit.promise());
-        Page edith = browsers.someone("auditor");
+        Page edith = Browsers.someone("auditor");
         edith.navigate(house.address() + "/promises/" + visit.promise());
         edith.locator("a:has-text('Look back')").last().click();
         Browsers.picture(edith, "audit-why");
@@ -155,7 +141,7 @@ class AuditorTest {
         assertThat(edith.locator("tbody")).containsText("rep");
         Browsers.picture(edith, "looks");
         Axe.check(edith);
-        Page ann = browsers.someone("rep");
+        Page ann = Browsers.someone("rep");
         ann.navigate(house.address() + "/customers/" + visit.customer() + "/looks");
         assertThat(ann.locator("h1")).hasText("This is not for you to see");
         Axe.check(ann);

@@ -4,30 +4,16 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @NeedsBrowser
 class BoardTest {
-    private static Browsers browsers;
-
-    @BeforeAll
-    static void open() {
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void close() {
-        browsers.close();
-    }
-
     @Test
     void a_promise_that_falls_overdue_is_on_the_board_without_a_reload_and_behind_the_figure() {
         OpenHouse house = OpenHouse.open();
         String customer = Guests.somebody("Jonas Weber");
         String promise = Guests.promise(customer, "We send the corrected invoice.", Duration.ofHours(2));
-        Page dana = browsers.someone("supervisor");
+        Page dana = Browsers.someone("supervisor");
         dana.navigate(house.address() + "/promises");
         assertThat(dana.locator("h1")).hasText("Promises to keep");
         assertThat(dana.locator("#" + promise)).hasCount(0);
@@ -41,7 +27,7 @@ class BoardTest {
         Browsers.picture(dana, "board");
         Axe.check(dana);
 
-        Page farid = browsers.someone("analyst");
+        Page farid = Browsers.someone("analyst");
         Browsers.wait(farid, ".figures");
         Browsers.picture(farid, "report");
         Axe.check(farid);
@@ -57,7 +43,7 @@ class BoardTest {
         String customer = Guests.somebody("Petra Sommer");
         String promise = Guests.promise(customer, "We refund 20 euros.", Duration.ofMinutes(30));
         house.pass(Duration.ofHours(1));
-        Page ann = browsers.someone("rep");
+        Page ann = Browsers.someone("rep");
         ann.navigate(house.address() + "/promises?list=OVERDUE");
 
         ann.locator("#" + promise + " summary:has-text('Kept')").click();

@@ -12,18 +12,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// People at their screens: one Chromium, and a window of its own for each of them.
-final class Browsers implements AutoCloseable {
+/// People at their screens: one Chromium for all tests, and a window of its own for each of them.
+final class Browsers {
     private static final Path PICTURES = Path.of("..", "console", "target", "screenshots");
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private static final class Only {
+        private static final Browser BROWSER = launched();
+    }
 
-    Browsers() {
-        playwright = Playwright.create(new Playwright.CreateOptions()
-                .setEnv(Map.of(
-                        "PLAYWRIGHT_NODEJS_PATH", NeedsBrowser.NODE.toString(), "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
+    private Browsers() {}
+
+    /// It ends with the tests: what holds it is the other end of a pipe of this process.
+    private static Browser launched() {
+        return Playwright.create(new Playwright.CreateOptions()
+                        .setEnv(Map.of(
+                                "PLAYWRIGHT_NODEJS_PATH",
+                                NeedsBrowser.NODE.toString(),
+                                "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                                "1")))
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(NeedsBrowser.CHROMIUM)
@@ -41,25 +47,39 @@ final class Browsers implements AutoCloseable {
     /// Somebody who signed in with one click.
     ///
     /// @param username whom the demonstration knows under this name
-    Page someone(String username, String language) {
-        Page page = anybody(language);
+    static Page someone(String username, String language) {
+        return signedIn(anybody(language), username);
+    }
+
+    static Page someone(String username) {
+        return someone(username, "en-GB");
+    }
+
+    /// Somebody who switched scripts off.
+    static Page withoutScript(String username) {
+        return signedIn(window(new Browser.NewContextOptions().setLocale("en-GB").setJavaScriptEnabled(false)), username);
+    }
+
+    static Page anybody(String language) {
+        return window(new Browser.NewContextOptions().setLocale(language));
+    }
+
+    private static Page signedIn(Page page, String username) {
         page.navigate(OpenHouse.open().address() + "/");
         page.locator("form:has(input[value='" + username + "']) button").click();
         page.waitForURL(OpenHouse.open().address() + "/**");
         return page;
     }
 
-    Page someone(String username) {
-        return someone(username, "en-GB");
-    }
-
-    Page anybody(String language) {
-        BrowserContext window = browser.newContext(new Browser.NewContextOptions()
-                .setLocale(language)
-                .setTimezoneId("Europe/Berlin")
-                .setViewportSize(1200, 860));
+    private static Page window(Browser.NewContextOptions options) {
+        BrowserContext window = Only.BROWSER.newContext(
+                options.setTimezoneId("Europe/Berlin").setViewportSize(1200, 860));
         window.setDefaultTimeout(15_000);
         return window.newPage();
+    }
+
+    static void closeWindows() {
+        List.copyOf(Only.BROWSER.contexts()).forEach(BrowserContext::close);
     }
 
     /// Waits until there is something to see, and says what there was instead.
@@ -79,11 +99,5 @@ final class Browsers implements AutoCloseable {
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(PICTURES.resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
         }
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
     }
 }

@@ -3,29 +3,15 @@ package org.troth.standalone;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @NeedsBrowser
 class NoteSurvivesTest {
     private static final String WORDS = "She will be at her sister's until Monday.";
-    private static Browsers browsers;
-
-    @BeforeAll
-    static void open() {
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void close() {
-        browsers.close();
-    }
-
     /// Ann in the middle of a note.
     private static Page writing(String name) {
         Guests.Visit visit = Guests.visit(name);
-        Page ann = browsers.someone("rep");
+        Page ann = Browsers.someone("rep");
         ann.navigate(OpenHouse.open().address() + "/customers/" + visit.customer());
         Browsers.wait(ann, "html[data-ready]");
         ann.keyboard().press("n");
@@ -37,6 +23,7 @@ class NoteSurvivesTest {
     /// Waits until it is said why nothing was saved, which is when the answer has come.
     private static void told(Page ann, String why) {
         assertThat(ann.locator("#away [data-when=" + why + "]")).isVisible();
+        assertThat(ann.locator("#saving")).hasText("“Note” is not saved yet.");
     }
 
     private static void saves(Page ann) {

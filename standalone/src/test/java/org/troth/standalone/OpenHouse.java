@@ -29,6 +29,7 @@ import org.troth.seal.SealSettings;
 import org.troth.seal.Sealer;
 import org.troth.store.DatabaseSettings;
 import org.troth.store.LogReader;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,7 +42,7 @@ final class OpenHouse {
     }
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final SignIn signIn;
     private final ConfigurableApplicationContext command;
@@ -144,6 +145,26 @@ final class OpenHouse {
         return address;
     }
 
+    /// Asks for something that knows nothing of positions.
+    JsonNode asks(String user, String path) {
+        return json(send(to(query, user, path).GET().build()));
+    }
+
+    /// Every address the console answers at, and how.
+    RequestMappingHandlerMapping routes() {
+        return console.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+    }
+
+    /// What the command service says that it takes.
+    JsonNode documented() {
+        return json(send(to(command, "admin", "/v3/api-docs").GET().build()));
+    }
+
+    /// The last position of the log.
+    long head() {
+        return command.getBean(LogReader.class).head();
+    }
+
     Instant now() {
         return Instant.now().plus(ahead);
     }
@@ -169,18 +190,33 @@ final class OpenHouse {
 
     /// Reads what everything recorded so far comes to.
     JsonNode reads(String user, String path) {
-        String atLeast = path + (path.contains("?") ? "&" : "?") + "minPosition="
-                + command.getBean(LogReader.class).head();
+        String atLeast = path + (path.contains("?") ? "&" : "?") + "minPosition=" + head();
         return json(send(to(query, user, atLeast).GET().build()));
     }
 
     private HttpRequest.Builder to(ConfigurableApplicationContext service, String user, String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(service) + path))
                 .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + tokens.computeIfAbsent(user, this::token));
+                .header("Authorization", "Bearer " + token(user));
+    }
+
+    /// A token lives for ten minutes, and the tests may go on for longer.
+    private record Token(String value, long since) {
+        boolean old() {
+            return System.nanoTime() - since > Duration.ofMinutes(5).toNanos();
+        }
     }
 
     private String token(String username) {
+        Token known = tokens.get(username);
+        if (known == null || known.old()) {
+            known = new Token(fetched(username), System.nanoTime());
+            tokens.put(username, known);
+        }
+        return known.value();
+    }
+
+    private String fetched(String username) {
         Caller user = DevelopmentUsers.all().stream()
                 .filter(known -> known.username().equals(username))
                 .findFirst()

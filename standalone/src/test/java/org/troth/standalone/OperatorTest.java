@@ -5,28 +5,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @NeedsBrowser
 class OperatorTest {
-    private static Browsers browsers;
-
-    @BeforeAll
-    static void open() {
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void close() {
-        browsers.close();
-    }
-
     @Test
     void a_view_is_built_again_and_comes_out_the_same() {
         Guests.visit("Wanda Roth");
-        Page hugo = browsers.someone("admin");
+        Page hugo = Browsers.someone("admin");
         hugo.locator("nav a:has-text('Views')").click();
         assertThat(hugo.locator("tr:has-text('timeline')")).containsText("running");
         Axe.check(hugo);
@@ -40,7 +26,7 @@ class OperatorTest {
 
     @Test
     void a_file_of_history_is_sent_in_and_what_could_not_be_read_is_told() {
-        Page hugo = browsers.someone("admin");
+        Page hugo = Browsers.someone("admin");
         hugo.locator("nav a:has-text('Imports')").click();
         Axe.check(hugo);
         hugo.locator("#file").setInputFiles(new FilePayload("log.csv", "text/csv", """
@@ -67,7 +53,7 @@ class OperatorTest {
 
     @Test
     void whoever_does_not_run_the_installation_builds_no_view() {
-        Page ann = browsers.someone("rep");
+        Page ann = Browsers.someone("rep");
         ann.navigate(OpenHouse.open().address() + "/operations/views");
 
         assertThat(ann.locator("h1")).hasText("This is not for you to see");

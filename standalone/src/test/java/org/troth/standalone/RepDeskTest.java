@@ -4,24 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @NeedsBrowser
 class RepDeskTest {
-    private static Browsers browsers;
-
-    @BeforeAll
-    static void open() {
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void close() {
-        browsers.close();
-    }
-
     /// Counts what is pressed beside the text that is typed.
     private static final class Keyboard {
         private final Page page;
@@ -49,7 +35,7 @@ class RepDeskTest {
     @Test
     void a_whole_call_is_recorded_with_the_keyboard_in_under_25_key_presses() {
         Guests.mara();
-        Page ann = browsers.someone("rep");
+        Page ann = Browsers.someone("rep");
         Keyboard keys = new Keyboard(ann);
 
         keys.until("input[name=words]");
@@ -100,7 +86,7 @@ class RepDeskTest {
         keys.until(".said:has-text('Wrap up')");
 
         assertThat(keys.pressed).isLessThan(25);
-        Page cleo = browsers.someone("rep3");
+        Page cleo = Browsers.someone("rep3");
         cleo.locator("input[name=words]").fill("mara lind");
         cleo.keyboard().press("Enter");
         assertThat(cleo.locator(".promise").first()).containsText("Call back tomorrow 14:00 with a new date");

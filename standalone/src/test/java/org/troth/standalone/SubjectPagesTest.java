@@ -4,29 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @NeedsBrowser
 class SubjectPagesTest {
-    private static Browsers browsers;
-
-    @BeforeAll
-    static void open() {
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void close() {
-        browsers.close();
-    }
-
     @Test
     void a_contact_an_issue_and_a_promise_have_a_page_each_and_lead_to_one_another() {
         OpenHouse house = OpenHouse.open();
         Guests.Visit visit = Guests.visit("Nora Lindgren");
-        Page ann = browsers.someone("rep");
+        Page ann = Browsers.someone("rep");
         ann.navigate(house.address() + "/customers/" + visit.customer());
 
         ann.locator(".promise a:has-text('We call with a new date')").first().click();
@@ -63,7 +49,7 @@ class SubjectPagesTest {
         house.does("rep", "/api/v1/promises/" + promise + "/keep", """
                 {"evidence":{"kind":"STATEMENT","ref":"Sent by post, receipt 12."}}""");
         house.reads("rep", "/api/v1/promises/" + promise);
-        Page ann = browsers.someone("rep", "de-DE");
+        Page ann = Browsers.someone("rep", "de-DE");
         ann.navigate(house.address() + "/promises/" + promise);
 
         assertThat(ann.locator(".status")).hasText("gehalten");
@@ -77,7 +63,7 @@ class SubjectPagesTest {
 
     @Test
     void a_page_of_what_was_never_there_says_so() {
-        Page ann = browsers.someone("rep");
+        Page ann = Browsers.someone("rep");
         ann.navigate(OpenHouse.open().address() + "/issues/iss_01kam3vh1te5d8m2wq7r9x0000");
 
         assertThat(ann.locator("h1")).hasText("There is nothing here");

@@ -4,24 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @NeedsBrowser
 class SupervisorTest {
-    private static Browsers browsers;
-
-    @BeforeAll
-    static void open() {
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void close() {
-        browsers.close();
-    }
-
     @Test
     void a_supervisor_sees_whom_the_team_owes_who_is_at_risk_and_what_was_left_out() {
         OpenHouse house = OpenHouse.open();
@@ -35,7 +21,7 @@ class SupervisorTest {
         String late = Guests.promise(visit.customer(), "We send a part.", Duration.ofHours(1));
         house.pass(Duration.ofHours(2));
         house.reads("rep", "/api/v1/promises/" + late);
-        Page dana = browsers.someone("supervisor");
+        Page dana = Browsers.someone("supervisor");
         dana.locator("nav a:has-text('Team')").click();
 
         assertThat(dana.locator("h1")).hasText("Support");
@@ -55,7 +41,7 @@ class SupervisorTest {
     @Test
     void the_guide_says_what_it_asks_and_how_it_was_lived() {
         Guests.visit("Vera Nil");
-        Page dana = browsers.someone("supervisor");
+        Page dana = Browsers.someone("supervisor");
         dana.locator("nav a:has-text('Guide')").click();
 
         assertThat(dana.locator("h1")).hasText("The practice guide");
@@ -67,7 +53,7 @@ class SupervisorTest {
 
     @Test
     void an_analyst_opens_what_is_behind_a_measure_and_sees_it_as_it_was_known() {
-        Page farid = browsers.someone("analyst");
+        Page farid = Browsers.someone("analyst");
         farid.navigate(OpenHouse.open().address() + "/reports");
         assertThat(farid.locator(".measures li")).hasCount(22);
         Axe.check(farid);
@@ -87,7 +73,7 @@ class SupervisorTest {
 
     @Test
     void a_rep_reads_reports_about_themselves() {
-        Page ann = browsers.someone("rep");
+        Page ann = Browsers.someone("rep");
         ann.navigate(OpenHouse.open().address() + "/reports/promises");
 
         assertThat(ann.locator("h1")).hasText("How we keep our word");

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,19 +47,26 @@ final class BundleCheck {
         Checkpoint checkpoint = Checkpoint.of(note);
         VerifierKey key = VerifierKey.of(text("log.vkey"));
         successions = Successions.in(archive, checkpoint, key, report);
-        signatures.check(note, checkpoint.origin(), key, successions, policy());
-        report.says("log          " + checkpoint.origin() + ", " + checkpoint.size() + " events");
-        report.says("bundle       " + manifest.kind() + " " + manifest.subject() + ", " + manifest.events() + " events");
+        VerifierKey signer = manifest.ofLooks() ? key.forLooks() : key;
+        signatures.check(note, checkpoint.origin(), key, signer, successions, policy());
+        String what = manifest.ofLooks() ? " entries" : " events";
+        report.says("log          " + checkpoint.origin() + ", " + checkpoint.size() + what);
+        report.says("bundle       " + manifest.kind() + " " + manifest.subject() + ", " + manifest.events() + what);
         range(manifest, checkpoint);
         Held held = held(checkpoint);
         words = archive.names().contains(Words.FILE) ? new Words(report) : null;
         if (manifest.kind().equals("log")) {
             whole(manifest, checkpoint, held);
+        } else if (manifest.ofLooks()) {
+            looks(manifest, checkpoint, noteText, held);
         } else {
             part(manifest, checkpoint, noteText, held);
         }
         report.notChecked("that what was recorded is true, and that nothing happened that nobody recorded");
-        if (words == null) {
+        if (!knowledge.looks().isEmpty() && !manifest.ofLooks()) {
+            report.notChecked("the looks you know of; this bundle is about events");
+        }
+        if (words == null && !manifest.ofLooks()) {
             report.notChecked("that personal words are what the events' hashes of them say, or were rightly erased");
         }
         return checkpoint;
@@ -70,7 +78,7 @@ final class BundleCheck {
                 || manifest.from() < 1
                 || manifest.to() > checkpoint.size()
                 || checkpoint.headsSize() > checkpoint.size()
-                || (!manifest.kind().equals("range") && !whole)) {
+                || (!manifest.partial() && !whole)) {
             throw new Unreadable("a manifest that does not fit its checkpoint");
         }
     }
@@ -111,20 +119,26 @@ final class BundleCheck {
         if (held == null || held.origin().equals(checkpoint.origin())) {
             return held;
         }
-        List<Succession> way = successions.fromTheEndOf(held.origin());
-        if (way.isEmpty()) {
+        List<Succession> way = successions.fromTheEndOf(VerifierKey.log(held.origin()));
+        if (way.isEmpty() || isOfLooks(held.origin()) != isOfLooks(checkpoint.origin())) {
             return held;
         }
         Succession end = way.getFirst();
         signatures.requireAccepted(way, "checkpoint");
         report.checked("checkpoint you hold of an earlier incarnation");
-        if (held.size() > end.size() || (held.size() == end.size() && !Arrays.equals(held.root(), end.root()))) {
+        // A succession speaks of the log, and not of where the record of who looked ended.
+        boolean longer = held.size() > end.size() || (held.size() == end.size() && !Arrays.equals(held.root(), end.root()));
+        if (longer && !isOfLooks(held.origin())) {
             report.fails(Outcome.CONSISTENCY, "checkpoint", "began anew after " + end.size()
                     + " events and says nothing of the " + held.size() + " you hold");
         } else {
-            report.notChecked("that what you hold of the earlier incarnation, " + held.size() + " events, is what this one begins with");
+            report.notChecked("that what you hold of the earlier incarnation, of size " + held.size() + ", is what this one begins with");
         }
         return null;
+    }
+
+    private static boolean isOfLooks(String origin) {
+        return !VerifierKey.log(origin).equals(origin);
     }
 
     private void held(Held held, Checkpoint checkpoint, byte[] rootThen) {
@@ -145,15 +159,56 @@ final class BundleCheck {
                 followed(each, continues(each.size(), each.root(), checkpoint));
             }
         }
-        Events events = events(manifest, checkpoint, event -> included(event, checkpoint, noteText));
+        Events events = events(manifest, checkpoint, event -> included(event.position(), event.leaf(), checkpoint, noteText));
         if (manifest.kind().equals("customer")) {
             Heads.check(
-                    Json.object(text("completeness.json")), manifest.subject(), checkpoint, events.heads(), report);
+                    Json.object(text("completeness.json")),
+                    manifest.subject(),
+                    manifest.subject(),
+                    checkpoint,
+                    events.heads(),
+                    report);
             if (checkpoint.headsSize() < checkpoint.size()) {
                 report.notChecked("that no event of the customer is left out after position " + checkpoint.headsSize());
             }
         } else {
             report.notChecked("that the events left out do not matter: this bundle claims no completeness for a customer");
+        }
+    }
+
+    private void looks(Manifest manifest, Checkpoint checkpoint, String noteText, @Nullable Held held) throws IOException {
+        consistency(checkpoint, held);
+        if (!successions.within(VerifierKey.log(checkpoint.origin())).isEmpty()) {
+            report.notChecked("that the record of who looked went on over a new key; what you hold of it shows that");
+        }
+        Looks looks = new Looks(
+                manifest,
+                checkpoint,
+                knowledge,
+                look -> included(look.position(), look.leaf(), checkpoint, noteText),
+                report);
+        lines(Looks.FILE, looks::add);
+        looks.end();
+        if (!knowledge.expected().isEmpty()) {
+            report.notChecked("the events you were told of; this bundle is about those who looked");
+        }
+        if (manifest.partial()) {
+            report.notChecked("that the entries left out do not matter: this bundle claims no completeness for a customer");
+            return;
+        }
+        everybodyWhoLooked(Json.object(text("completeness.json")), manifest.subject(), checkpoint, looks.heads());
+    }
+
+    private void everybodyWhoLooked(Map<String, Object> shown, String subject, Checkpoint checkpoint, Heads heads) {
+        if (shown.size() != 2
+                || !(shown.get("customer") instanceof Map<?, ?> customer)
+                || !(shown.get("everybody") instanceof Map<?, ?> everybody)) {
+            throw new Unreadable("not a proof of completeness");
+        }
+        Heads.check(Json.texts(customer), Look.chain(subject), subject, checkpoint, heads, report);
+        Heads.check(Json.texts(everybody), Looks.EVERYBODY, "everybody", checkpoint, heads, report);
+        if (checkpoint.headsSize() < checkpoint.size()) {
+            report.notChecked("that no look is left out after position " + checkpoint.headsSize() + "; ask for the entries from there on");
         }
     }
 
@@ -189,17 +244,17 @@ final class BundleCheck {
         }
     }
 
-    private boolean included(Event event, Checkpoint checkpoint, String noteText) {
+    private boolean included(long position, byte[] leaf, Checkpoint checkpoint, String noteText) {
         try {
-            byte[] bytes = archive.bytes("proofs/" + event.position() + ".tlog-proof");
+            byte[] bytes = archive.bytes("proofs/" + position + ".tlog-proof");
             if (bytes == null) {
                 return false;
             }
             Proof proof = Proof.of(Texts.utf8(bytes));
             report.checked("proofs of inclusion");
             return proof.checkpoint().equals(noteText)
-                    && proof.index() == event.position() - 1
-                    && Merkle.included(event.leaf(), proof.index(), checkpoint.size(), proof.path(), checkpoint.root());
+                    && proof.index() == position - 1
+                    && Merkle.included(leaf, proof.index(), checkpoint.size(), proof.path(), checkpoint.root());
         } catch (IOException | Unreadable unreadable) {
             return false;
         }

@@ -21,7 +21,7 @@ final class Events {
     private final Map<String, byte[]> chains = new HashMap<>();
     private final Map<String, Long> sequences = new HashMap<>();
     private final Map<Long, UUID> expected;
-    private final Heads heads = new Heads();
+    private final Heads heads = Heads.ofEvents();
     private long last;
     private long recordedAt;
     private long count;
@@ -49,7 +49,7 @@ final class Events {
             report.fails(Outcome.INCOMPLETE, event.where(), "does not belong into this bundle");
         }
         if (event.position() <= checkpoint.headsSize()) {
-            heads.add(event);
+            heads.add(event.chain(), event.position(), event.leaf());
         } else if (headsRoot == null) {
             headsRoot = heads.root();
         }
@@ -60,10 +60,9 @@ final class Events {
     }
 
     private void place(Event event) {
-        boolean dense = manifest.kind().equals("log") || manifest.kind().equals("range");
         if (event.position() <= last || event.position() > manifest.to()) {
             report.fails(Outcome.INCOMPLETE, event.where(), "stands where it cannot stand");
-        } else if (dense && event.position() != last + 1) {
+        } else if (manifest.dense() && event.position() != last + 1) {
             report.fails(Outcome.GAP, "positions " + (last + 1) + " to " + (event.position() - 1), "are missing");
         }
         last = Math.max(last, event.position());
@@ -102,8 +101,7 @@ final class Events {
     }
 
     void end() {
-        boolean dense = manifest.kind().equals("log") || manifest.kind().equals("range");
-        if (dense && last != manifest.to()) {
+        if (manifest.dense() && last != manifest.to()) {
             report.fails(Outcome.GAP, "positions " + (last + 1) + " to " + manifest.to(), "are missing");
         }
         if (count != manifest.events()) {

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param expected events the auditor was told of, by position
 /// @param incarnations new beginnings of the log the auditor was told of
+/// @param looks ids of answers that somebody was given, each of which is a look
 record Knowledge(
         @Nullable VerifierKey key,
         @Nullable Policy policy,
         @Nullable Held held,
         Map<Long, UUID> expected,
-        Set<String> incarnations) {}
+        Set<String> incarnations,
+        Set<String> looks) {}

@@ -11,13 +11,14 @@ import java.util.Set;
 
 /// What the bundle says it is.
 ///
-/// @param kind `log` for all events, `range` for those between two positions, `customer` or `stream` for those of a subject
+/// @param kind `log` for all events, `range` for those between two positions, `customer` or `stream` for those of a subject;
+///     `looks` for entries of who looked between two positions, `looks-at-customer` for those about a customer
 /// @param subject the customer or the stream; empty for the other kinds
-/// @param events how many events it holds
+/// @param events how many events or entries it holds
 record Manifest(String kind, String subject, long from, long to, long size, long events, List<Listed> files) {
     static final String NAME = "manifest.json";
 
-    private static final Set<String> KINDS = Set.of("log", "range", "customer", "stream");
+    private static final Set<String> KINDS = Set.of("log", "range", "customer", "stream", "looks", "looks-at-customer");
     private static final int BUFFER = 64 * 1024;
 
     /// A file of the bundle, and what it hashes to.
@@ -48,6 +49,20 @@ record Manifest(String kind, String subject, long from, long to, long size, long
                 Event.number(members, "size"),
                 Event.number(members, "events"),
                 List.copyOf(listed));
+    }
+
+    boolean ofLooks() {
+        return kind.startsWith("looks");
+    }
+
+    /// Whether nothing may be missing between its first and its last position.
+    boolean dense() {
+        return kind.equals("log") || kind.equals("range") || kind.equals("looks");
+    }
+
+    /// Whether it is about what stands between two positions, and not about all there is.
+    boolean partial() {
+        return kind.equals("range") || kind.equals("looks");
     }
 
     /// Compares the files of the archive with those listed.

@@ -13,46 +13,48 @@ final class Signatures {
         this.report = report;
     }
 
+    /// @param inBundle the key of the log
+    /// @param signer the same key under the name of the tree that the checkpoint is of
     void check(
             Note note,
             String origin,
             VerifierKey inBundle,
+            VerifierKey signer,
             Successions successions,
             @Nullable Policy policyInBundle) {
         Policy policy = knowledge.policy() == null ? policyInBundle : knowledge.policy();
         successions.all().forEach(each -> report.says(told(each)));
-        VerifierKey key = trusted(inBundle, successions, knowledge.policy());
-        if (key == null) {
+        if (!trusted(inBundle, successions, knowledge.policy())) {
             report.fails(Outcome.UNKNOWN_KEY, "log.vkey", "is not a key the auditor trusts");
             return;
         }
-        if (!origin.equals(key.name())) {
+        if (!origin.equals(signer.name())) {
             report.fails(Outcome.UNKNOWN_KEY, "checkpoint", "is of another log than the key");
-        } else if (!note.signedBy(key)) {
-            report.fails(Outcome.SIGNATURE, "checkpoint", "is not signed by " + key.name());
+        } else if (!note.signedBy(signer)) {
+            report.fails(Outcome.SIGNATURE, "checkpoint", "is not signed by " + signer.name());
         }
         report.checked("signature of the log");
         witnesses(note, policy);
     }
 
-    private @Nullable VerifierKey trusted(VerifierKey inBundle, Successions successions, @Nullable Policy own) {
+    private boolean trusted(VerifierKey inBundle, Successions successions, @Nullable Policy own) {
         List<VerifierKey> logs = own == null ? List.of() : own.logs();
         if (knowledge.key() == null && logs.isEmpty()) {
             report.notChecked("that the key in the bundle is the log's; give the one you were handed with --key");
-            return inBundle;
+            return true;
         }
         List<VerifierKey> known = knowledge.key() == null ? logs : List.of(knowledge.key());
         if (known.stream().anyMatch(each -> each.text().equals(inBundle.text()))) {
-            return inBundle;
+            return true;
         }
         for (VerifierKey each : known) {
             List<Succession> way = successions.from(each);
             if (!way.isEmpty()) {
                 requireAccepted(way, "log.vkey");
-                return inBundle;
+                return true;
             }
         }
-        return null;
+        return false;
     }
 
     /// What was seen of a log says nothing of one that began anew, unless the auditor was told why it did.

@@ -25,12 +25,14 @@ public final class Verifier {
               --held FILE         a checkpoint or proof you kept
               --incarnation N     a new beginning of the log you were told of
               --expect POSITION=EVENT-ID   an event you were told of
+              --look REQUEST-ID   an answer that somebody was given
               --words             also shows the words that the bundle opens
               --json              report as JSON
             """;
 
     private final Map<Long, UUID> expected = new HashMap<>();
     private final Set<String> incarnations = new HashSet<>();
+    private final Set<String> looks = new HashSet<>();
     private @Nullable Path bundle;
     private @Nullable Path state;
     private @Nullable VerifierKey key;
@@ -67,6 +69,7 @@ public final class Verifier {
                 case "--key" -> key = VerifierKey.of(text(value(arguments)));
                 case "--policy" -> policy = Policy.of(text(value(arguments)));
                 case "--incarnation" -> incarnations.add(value(arguments));
+                case "--look" -> looks.add(UUID.fromString(value(arguments)).toString());
                 case "--held" -> hold(Path.of(value(arguments)));
                 case "--state" -> {
                     state = Path.of(value(arguments));
@@ -113,7 +116,7 @@ public final class Verifier {
         }
         Report report = new Report();
         Optional<Checkpoint> checkpoint =
-                BundleCheck.check(bundle, new Knowledge(key, policy, held, Map.copyOf(expected), Set.copyOf(incarnations)), report);
+                BundleCheck.check(bundle, new Knowledge(key, policy, held, Map.copyOf(expected), Set.copyOf(incarnations), Set.copyOf(looks)), report);
         if (state != null && checkpoint.isPresent() && report.outcome() == Outcome.VERIFIED) {
             Held.of(checkpoint.get()).write(state);
         }

@@ -19,6 +19,7 @@ record VerifierKey(String name, int type, String id, String text, PublicKey key)
     private static final byte[] ED25519 = HexFormat.of().parseHex("302a300506032b6570032100");
     private static final int RAW_LENGTH = 32;
     private static final int SIGNATURE_LENGTH = 64;
+    private static final String LOOKS = "/access";
 
     static VerifierKey of(String vkey) {
         String[] parts = vkey.strip().split("\\+", 3);
@@ -33,6 +34,18 @@ record VerifierKey(String name, int type, String id, String text, PublicKey key)
             throw new Unreadable("a verifier key whose id does not fit");
         }
         return new VerifierKey(parts[0], typed[0], parts[1], vkey.strip(), publicKey(typed));
+    }
+
+    /// The same key under the name by which it signs who looked.
+    VerifierKey forLooks() {
+        String typed = text.split("\\+", 3)[2];
+        String looks = name + LOOKS;
+        return of(looks + "+" + id(looks, Texts.base64(typed)) + "+" + typed);
+    }
+
+    /// The log that a tree belongs to, whether it is the log itself or the record of who looked.
+    static String log(String origin) {
+        return origin.endsWith(LOOKS) ? origin.substring(0, origin.length() - LOOKS.length()) : origin;
     }
 
     static String id(String name, byte[] typed) {

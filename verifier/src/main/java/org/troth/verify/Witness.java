@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /// A witness of logs, to be run by somebody else than whoever runs the log.
 ///
@@ -58,8 +59,12 @@ public final class Witness implements AutoCloseable {
     public static Witness start(String name, Path folder, List<String> logs, InetSocketAddress address)
             throws IOException {
         WitnessKey key = WitnessKey.in(folder, name);
-        WitnessBook book = new WitnessBook(
-                key, logs.stream().map(VerifierKey::of).toList(), folder, InstantSource.system());
+        // Beside each log there is the record of who looked, signed with the same key.
+        List<VerifierKey> keys = logs.stream()
+                .map(VerifierKey::of)
+                .flatMap(log -> Stream.of(log, log.forLooks()))
+                .toList();
+        WitnessBook book = new WitnessBook(key, keys, folder, InstantSource.system());
         HttpServer server = HttpServer.create(address, 16);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/add-checkpoint", exchange -> answer(exchange, book));

@@ -34,7 +34,7 @@ class KeptBundlesTest {
             }
             verified++;
         }
-        assertThat(verified).isGreaterThanOrEqualTo(6);
+        assertThat(verified).isGreaterThanOrEqualTo(9);
         System.out.println("GATE G22 bundles=" + verified + " verified=" + verified + " PASS");
     }
 

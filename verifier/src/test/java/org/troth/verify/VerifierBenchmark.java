@@ -40,7 +40,7 @@ class VerifierBenchmark {
     Path folder;
 
     private final Map<String, byte[]> previous = new TreeMap<>();
-    private final Heads heads = new Heads();
+    private final Heads heads = Heads.ofEvents();
     private final Merkle.Growing tree = new Merkle.Growing();
     private final List<byte[]> tiles = new ArrayList<>();
     private byte[] tile = new byte[0];
@@ -154,7 +154,7 @@ class VerifierBenchmark {
         String line = Json.canonical(members);
         Event event = Event.of(line);
         previous.put(customer, event.leaf());
-        heads.add(event);
+        heads.add(event.chain(), event.position(), event.leaf());
         tree.add(event.leaf());
         tile = Arrays.copyOf(tile, tile.length + Merkle.LENGTH);
         System.arraycopy(event.leaf(), 0, tile, tile.length - Merkle.LENGTH, Merkle.LENGTH);

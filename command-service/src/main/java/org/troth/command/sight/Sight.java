@@ -24,6 +24,7 @@ import org.troth.event.promise.PromiseOutcomeCorrected;
 import org.troth.event.promise.PromiseReassigned;
 import org.troth.event.promise.PromiseRecordedInError;
 import org.troth.event.promise.PromiseWithdrawn;
+import org.troth.store.Affair;
 import org.troth.store.Dealings;
 import org.troth.store.LogReader;
 import org.troth.store.Recorded;
@@ -53,6 +54,11 @@ public final class Sight {
         this.teams = new KnownTeams(log);
     }
 
+    /// What is known of teams; asked here, a unit of work asks once for everything it decides.
+    public KnownTeams teams() {
+        return teams;
+    }
+
     /// Whether the unit of work at hand may not know of what has this id.
     public boolean hides(String stream) {
         if (!CurrentUnitOfWork.isStarted()) {
@@ -62,25 +68,30 @@ public final class Sight {
         if (!(unit.getMessage().getMetaData().get(Reach.KEY) instanceof Reach reach)) {
             return false;
         }
-        @Nullable CustomerId customer = customerOf(stream);
+        Reaching reaching = reaching(reach);
+        @Nullable CustomerId customer = inQuestion(stream, reaching);
         if (customer == null) {
             return false;
         }
         Map<CustomerId, Boolean> lookedAt = unit.getOrComputeResource(LOOKED_AT, none -> new HashMap<>());
         Boolean before = lookedAt.get(customer);
-        boolean hidden = before == null ? hides(customer, reach) : before;
+        boolean hidden = before == null ? hides(customer, reach, reaching) : before;
         lookedAt.put(customer, hidden);
         return hidden;
     }
 
     /// Whether somebody may not know of what has this id; everybody may where there is no reach.
     public boolean hides(String stream, @Nullable Reach reach) {
-        @Nullable CustomerId customer = reach == null ? null : customerOf(stream);
-        return customer != null && reach != null && hides(customer, reach);
+        if (reach == null) {
+            return false;
+        }
+        Reaching reaching = reaching(reach);
+        @Nullable CustomerId customer = inQuestion(stream, reaching);
+        return customer != null && hides(customer, reach, reaching);
     }
 
-    private boolean hides(CustomerId customer, Reach reach) {
-        if (isInSight(customer, reach)) {
+    private boolean hides(CustomerId customer, Reach reach, Reaching reaching) {
+        if (isInSight(customer, reaching)) {
             return false;
         }
         if (reach.beyond() == null) {
@@ -90,15 +101,22 @@ public final class Sight {
         return false;
     }
 
-    private @Nullable CustomerId customerOf(String stream) {
-        return stream.startsWith(CustomerId.PREFIX + "_")
-                ? new CustomerId(stream)
-                : log.customerOf(stream).orElse(null);
+    /// The customer whom a stream is about, unless it needs no further look whether they are in sight.
+    ///
+    /// Nearly always the rep or a colleague has begun what a step is aimed at. That is a dealing with the customer whom it
+    /// is about, and one look at its first events finds it; all dealings with a customer of many years need not be read.
+    private @Nullable CustomerId inQuestion(String stream, Reaching reaching) {
+        if (stream.startsWith(CustomerId.PREFIX + "_")) {
+            return new CustomerId(stream);
+        }
+        return log.affair(stream, reaching.teams(), reaching.rep())
+                .filter(affair -> !affair.begunByTheirs())
+                .map(Affair::customer)
+                .orElse(null);
     }
 
-    private boolean isInSight(CustomerId customer, Reach reach) {
+    private boolean isInSight(CustomerId customer, Reaching reaching) {
         List<CustomerId> person = people.with(customer);
-        Reaching reaching = reaching(reach);
         Dealings dealings = log.dealings(person, reaching.teams(), reaching.rep());
         return !dealings.ofAnyTeam() || dealings.ofTheirs() || answersFor(person, reaching);
     }

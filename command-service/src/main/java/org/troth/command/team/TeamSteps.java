@@ -9,16 +9,15 @@ import org.troth.command.Aggregates;
 import org.troth.command.Step;
 import org.troth.command.TargetRefusal;
 import org.troth.event.RepId;
-import org.troth.store.LogReader;
 
 /// Does what is asked about a rep's teams, and answers which team somebody acts for.
 public final class TeamSteps {
     private final Aggregates<Rep> reps;
     private final KnownTeams known;
 
-    public TeamSteps(Aggregates<Rep> reps, LogReader log) {
+    public TeamSteps(Aggregates<Rep> reps, KnownTeams known) {
         this.reps = reps;
-        this.known = new KnownTeams(log);
+        this.known = known;
     }
 
     public Aggregate<Rep> target(Step step) {

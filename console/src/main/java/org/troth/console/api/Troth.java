@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -28,13 +29,15 @@ public class Troth {
     private final ConsoleSettings settings;
     private final Tokens tokens;
     private final JsonMapper json;
+    private final InstantSource clock;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
 
-    Troth(ConsoleSettings settings, Tokens tokens, JsonMapper json) {
+    Troth(ConsoleSettings settings, Tokens tokens, JsonMapper json, InstantSource clock) {
         this.settings = settings;
         this.tokens = tokens;
         this.json = json;
+        this.clock = clock;
     }
 
     /// Asks the query service.
@@ -47,21 +50,34 @@ public class Troth {
 
     /// Asks for several things at once, from threads that belong to nobody.
     public Reader reader() {
-        return new Reader(tokens.current(), "");
+        return new Reader(asking(), "");
     }
 
     /// Asks what is only answered to somebody who says why.
     public Reader because(String purpose) {
-        return new Reader(tokens.current(), purpose);
+        return new Reader(asking(), purpose);
+    }
+
+    /// Who asks, and what they said of why they look beyond their teams.
+    private record Asking(String token, String beyond) {
+        HttpRequest.Builder of(URI address) {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(address).header("Authorization", "Bearer " + token);
+            return beyond.isEmpty() ? request : request.header(Beyond.HEADER, beyond);
+        }
+    }
+
+    private Asking asking() {
+        return new Asking(tokens.current(), Beyond.current(clock.instant()));
     }
 
     /// Asks with the token of whoever was signed in when it was made.
     public final class Reader {
-        private final String token;
+        private final Asking asking;
         private final String purpose;
 
-        private Reader(String token, String purpose) {
-            this.token = token;
+        private Reader(Asking asking, String purpose) {
+            this.asking = asking;
             this.purpose = purpose;
         }
 
@@ -75,13 +91,13 @@ public class Troth {
         }
 
         private HttpRequest get(URI service, String path, Map<String, String> parameters) {
-            HttpRequest.Builder request = request(token, address(service, path, parameters));
+            HttpRequest.Builder request = request(asking, address(service, path, parameters));
             return (purpose.isEmpty() ? request : request.header("Purpose", purpose)).GET().build();
         }
 
         /// Asks for what is not JSON.
         public String text(String path) {
-            HttpResponse<String> answer = send(request(token, address(settings.reads(), path, Map.of()))
+            HttpResponse<String> answer = send(request(asking, address(settings.reads(), path, Map.of()))
                     .setHeader("Accept", "text/plain, application/problem+json")
                     .GET()
                     .build());
@@ -102,17 +118,16 @@ public class Troth {
         }
 
         private HttpResponse<InputStream> file(URI service, String path, String mediaType) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(address(service, path, Map.of()))
-                    .header("Authorization", "Bearer " + token)
+            HttpRequest.Builder request = asking.of(address(service, path, Map.of()))
                     .header("Accept", mediaType + ", application/problem+json");
             return open((purpose.isEmpty() ? request : request.header("Purpose", purpose)).build());
         }
     }
 
-    /// Asks something that must not stand in an address.
+    /// Asks something that must not stand in an address, or says what changes no step of anybody.
     public <T> T ask(String path, Object question, Class<T> answer) {
         return bound(
-                send(request(tokens.current(), address(settings.reads(), path, Map.of()))
+                send(request(asking(), address(settings.reads(), path, Map.of()))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(question)))
                         .build()),
@@ -125,7 +140,7 @@ public class Troth {
     /// @throws Refused when it is not recorded
     public Recorded record(String path, Object command, String key) {
         return bound(
-                send(request(tokens.current(), address(settings.commands(), path, Map.of()))
+                send(request(asking(), address(settings.commands(), path, Map.of()))
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", key)
                         .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(command)))
@@ -138,7 +153,7 @@ public class Troth {
     /// @throws Refused when it does not take it
     public <T> T send(String path, Map<String, String> parameters, InputStream file, String key, Class<T> answer) {
         return bound(
-                send(request(tokens.current(), address(settings.commands(), path, parameters))
+                send(request(asking(), address(settings.commands(), path, parameters))
                         .timeout(PATIENCE_WITH_FILES)
                         .header("Content-Type", "application/octet-stream")
                         .header("Idempotency-Key", key)
@@ -152,8 +167,8 @@ public class Troth {
 
     /// Opens a line that the query service keeps writing on, or anything else that is passed on as it is.
     public HttpResponse<InputStream> stream(String path, Map<String, String> parameters, String mediaType) {
-        HttpRequest request = HttpRequest.newBuilder(address(settings.reads(), path, parameters))
-                .header("Authorization", "Bearer " + tokens.current())
+        HttpRequest request = asking()
+                .of(address(settings.reads(), path, parameters))
                 .header("Accept", mediaType)
                 .build();
         return open(request);
@@ -187,11 +202,8 @@ public class Troth {
         return address.encode().buildAndExpand(parameters).toUri();
     }
 
-    private static HttpRequest.Builder request(String token, URI address) {
-        return HttpRequest.newBuilder(address)
-                .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + token)
-                .header("Accept", "application/json");
+    private static HttpRequest.Builder request(Asking asking, URI address) {
+        return asking.of(address).timeout(PATIENCE).header("Accept", "application/json");
     }
 
     private HttpResponse<String> send(HttpRequest request) {

@@ -1,5 +1,6 @@
 package org.troth.console.desk;
 
+import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
@@ -7,14 +8,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.troth.console.api.Beyond;
 import org.troth.console.api.Ids;
 import org.troth.console.api.Refused;
 import org.troth.console.api.Troth;
 import org.troth.console.desk.CustomerPage.Recorder;
+import org.troth.console.door.Person;
+import org.troth.console.words.Moments;
 
 /// Shows a customer, and begins contacts with them.
 @Controller
@@ -23,12 +28,14 @@ class DeskEndpoint {
     private final Desk desk;
     private final Troth troth;
     private final Ids ids;
+    private final Presence presence;
 
-    DeskEndpoint(CustomerPage page, Desk desk, Troth troth, Ids ids) {
+    DeskEndpoint(CustomerPage page, Desk desk, Troth troth, Ids ids, Presence presence) {
         this.page = page;
         this.desk = desk;
         this.troth = troth;
         this.ids = ids;
+        this.presence = presence;
     }
 
     @GetMapping("/customers/{customer:cus_[0-9a-z]{26}}")
@@ -52,6 +59,8 @@ class DeskEndpoint {
             @RequestParam String channel,
             @RequestParam String direction,
             Question question,
+            @ModelAttribute("moments") Moments moments,
+            HttpSession session,
             Model model,
             RedirectAttributes next) {
         Situation before = desk.situation(customer, null, "");
@@ -74,18 +83,25 @@ class DeskEndpoint {
                                     .toString())
                     .position();
             next.addAttribute("at", position);
+            Beyond.over(session, customer, moments.now());
             return "redirect:/customers/" + customer;
         } catch (Refused refused) {
             return page.show(before, question, new Recorder(null, refused.refusal(), null), "", model);
         }
     }
 
-    /// Tells a page that stays open how much it does not show yet.
+    /// Tells a page that stays open how much it does not show yet, and who else looks at the same.
     @GetMapping("/customers/{customer:cus_[0-9a-z]{26}}/news")
-    String news(@PathVariable String customer, @RequestParam long after, Model model) {
+    String news(
+            @PathVariable String customer,
+            @RequestParam long after,
+            @ModelAttribute("person") Person person,
+            @ModelAttribute("moments") Moments moments,
+            Model model) {
         model.addAttribute("customer", customer);
         model.addAttribute("after", after);
         model.addAttribute("news", desk.since(customer, after));
+        model.addAttribute("others", presence.others(customer, person.name(), moments.now()));
         return "desk/news";
     }
 }

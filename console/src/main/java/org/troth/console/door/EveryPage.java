@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.troth.console.ConsoleSettings;
+import org.troth.console.api.Beyond;
 import org.troth.console.words.Moments;
 
 /// What every page knows: who looks at it, how they read times, and which scripts are ours.
@@ -33,6 +34,12 @@ class EveryPage {
     @ModelAttribute("nonce")
     String nonce(HttpServletRequest request) {
         return StrictPages.nonce(request);
+    }
+
+    /// Why somebody looks beyond their teams on this page; blank where they do not.
+    @ModelAttribute("beyond")
+    String beyond(@ModelAttribute("moments") Moments moments) {
+        return Beyond.current(moments.now());
     }
 
     @ModelAttribute("path")

@@ -12,6 +12,9 @@ import org.troth.console.ConsoleSettings;
 ///
 /// @param rep absent for people who record nothing
 public record Person(String name, Set<String> roles, @Nullable String rep, List<String> teams) {
+    private static final Set<String> BEYOND =
+            Set.of("supervisor", "auditor", "analyst", "privacy-officer", "admin", "integration");
+
     /// Nobody when the page is open to everybody.
     static @Nullable Person current(ConsoleSettings.SignIn names) {
         Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
@@ -44,6 +47,21 @@ public record Person(String name, Set<String> roles, @Nullable String rep, List<
     /// Whether this person looks back at how things came to be.
     public boolean audits() {
         return roles.contains("auditor") || roles.contains("privacy-officer");
+    }
+
+    /// Whether the services show this person no customers but those of the own teams.
+    public boolean keepsToOwnTeams() {
+        return roles.contains("rep") && roles.stream().noneMatch(BEYOND::contains);
+    }
+
+    /// Whether this person is shown who looked beyond their teams.
+    public boolean seesLooksBeyond() {
+        return supervises() || audits();
+    }
+
+    /// Whether this person says that somebody has seen such a look.
+    public boolean reviewsLooks() {
+        return supervises() || roles.contains("privacy-officer");
     }
 
     public boolean supervises() {

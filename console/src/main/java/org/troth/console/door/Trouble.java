@@ -6,7 +6,9 @@ import java.util.Locale;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.troth.console.api.Beyond;
 import org.troth.console.api.Refused;
+import org.troth.console.words.Moments;
 
 /// Shows in plain words that a service said no, or says nothing.
 @ControllerAdvice
@@ -28,8 +30,15 @@ class Trouble {
         model.addAttribute("person", every.person());
         model.addAttribute("nonce", every.nonce(request));
         model.addAttribute("path", "");
-        model.addAttribute("moments", every.moments(null, locale));
+        Moments moments = every.moments(null, locale);
+        model.addAttribute("moments", moments);
         model.addAttribute("refusal", refused.refusal());
+        // What is out of a rep's sight is answered as if it were not there; who says why may look all the same.
+        model.addAttribute(
+                "hidden",
+                refused.refusal().status() == 404 && Beyond.current(moments.now()).isEmpty()
+                        ? Beyond.subject(request.getRequestURI()).orElse("")
+                        : "");
         return "trouble";
     }
 }

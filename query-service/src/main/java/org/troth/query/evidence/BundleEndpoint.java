@@ -16,6 +16,7 @@ import org.troth.event.InteractionId;
 import org.troth.event.IssueId;
 import org.troth.event.PromiseId;
 import org.troth.http.Problem;
+import org.troth.http.ProblemException;
 import org.troth.query.Parameters;
 import org.troth.query.words.Opening;
 import org.troth.query.words.Restrictions;
@@ -148,9 +149,13 @@ public final class BundleEndpoint {
         } catch (KeysUnavailable away) {
             throw Opening.unavailable();
         } catch (TooMuchEvidence tooMuch) {
-            throw Problem.of(422, "bundle-too-large", "A bundle holds at most " + tooMuch.most() + " events; ask for parts with from and to.")
-                    .fact("most", tooMuch.most())
-                    .exception();
+            throw tooLarge(tooMuch);
         }
+    }
+
+    static ProblemException tooLarge(TooMuchEvidence tooMuch) {
+        return Problem.of(422, "bundle-too-large", "A bundle holds at most " + tooMuch.most() + " events; ask for parts with from and to.")
+                .fact("most", tooMuch.most())
+                .exception();
     }
 }

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.troth.http.StartRefused;
+import org.troth.seal.AccessEvidence;
 import org.troth.seal.Evidence;
 
 /// What evidence is made from.
@@ -16,6 +17,11 @@ class EvidenceConfiguration {
     @Bean
     Evidence evidence(DataSource dataSource) {
         return new Evidence(dataSource);
+    }
+
+    @Bean
+    AccessEvidence accessEvidence(DataSource dataSource) {
+        return new AccessEvidence(dataSource);
     }
 
     @Bean

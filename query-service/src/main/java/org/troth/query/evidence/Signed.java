@@ -1,5 +1,6 @@
 package org.troth.query.evidence;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.troth.http.Problem;
 import org.troth.http.ProblemException;
@@ -12,10 +13,13 @@ final class Signed {
     private Signed() {}
 
     static Checkpoint newest(Evidence evidence, @Nullable Long minPosition) {
+        return reaching(evidence.newest(), minPosition);
+    }
+
+    static Checkpoint reaching(Optional<Checkpoint> newest, @Nullable Long minPosition) {
         Long wanted = Parameters.position("minPosition", minPosition);
         long position = wanted == null ? 1 : wanted;
-        return evidence.newest()
-                .filter(checkpoint -> checkpoint.size() >= position)
+        return newest.filter(checkpoint -> checkpoint.size() >= position)
                 .orElseThrow(() -> notYet(position));
     }
 

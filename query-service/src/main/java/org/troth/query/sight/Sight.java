@@ -1,6 +1,7 @@
 package org.troth.query.sight;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,19 @@ public final class Sight {
         }
         tellWhoReads(reader, jdbc, clock);
         jdbc.sql("set local role troth_reader").update();
+    }
+
+    /// From here on, this transaction need not ask again whether these customers are in sight: those that are, are known.
+    public static void look(List<String> customers, JdbcClient jdbc) {
+        if (isNarrow()) {
+            jdbc.sql("""
+                    select set_config('troth.seen', coalesce(array_agg(id), '{}')::text, true)
+                    from unnest(:customers::text[]) as customer (id) where view.in_sight(id)\
+                    """)
+                    .param("customers", customers.toArray(String[]::new))
+                    .query((row, number) -> number)
+                    .list();
+        }
     }
 
     /// From here on, this transaction knows for whom a customer is in sight. Where teams were recorded of a rep they count;

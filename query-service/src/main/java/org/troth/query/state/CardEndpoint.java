@@ -24,6 +24,7 @@ import org.troth.event.promise.PromiseGiver;
 import org.troth.query.Parameters;
 import org.troth.query.Reads;
 import org.troth.query.Snapshot;
+import org.troth.query.sight.Sight;
 import org.troth.query.words.OpensWords;
 
 /// Answers with the card of a customer, every record of the same person taken together.
@@ -62,7 +63,9 @@ public final class CardEndpoint {
 
     private CustomerCard card(CustomerId id, Snapshot snapshot) {
         Instant now = clock.instant();
-        String[] person = SamePerson.as(id, snapshot.position(), snapshot).toArray(String[]::new);
+        List<String> everyRecord = SamePerson.as(id, snapshot.position(), snapshot);
+        Sight.look(everyRecord, snapshot.jdbc());
+        String[] person = everyRecord.toArray(String[]::new);
         List<CustomerState> records = snapshot.jdbc()
                 .sql("select state from view.customer where id = any (?) order by id")
                 .param(person)
@@ -189,9 +192,14 @@ public final class CardEndpoint {
     private static CustomerCard.OwedPromises promises(String[] person, Instant now, Snapshot snapshot) {
         List<PromiseState> ours = unkept(PromiseGiver.OURS, person, snapshot);
         Kept counts = snapshot.jdbc()
-                .sql("select count(*), count(*) filter (where (state ->> 'lateByMs')::bigint > 0)"
-                        + " from view.promise where customer_id = any (?) and status = 'KEPT' and giver = 'OURS'")
-                .param((Object) person)
+                .sql("""
+                        select (select count(*) from view.promise
+                                where customer_id = any (:person) and status = 'KEPT' and giver = 'OURS'),
+                               (select count(*) from view.promise
+                                where customer_id = any (:person) and status = 'KEPT' and giver = 'OURS'
+                                  and (state ->> 'lateByMs')::bigint > 0)\
+                        """)
+                .param("person", person)
                 .query((row, number) -> new Kept(row.getLong(1), row.getLong(2)))
                 .single();
         Map<Boolean, List<CustomerCard.OpenPromise>> byTime = ours.stream()
@@ -277,8 +285,10 @@ public final class CardEndpoint {
 
     private static Optional<InteractionState> last(String by, String[] person, Snapshot snapshot) {
         return snapshot.jdbc()
-                .sql("select state from view.interaction where customer_id = any (?) and " + by + " is not null"
-                        + " order by " + by + " desc, id desc limit 1")
+                .sql("select found.state from unnest(?::text[]) as record (id) cross join lateral"
+                        + " (select id, state, " + by + " as at from view.interaction where customer_id = record.id and "
+                        + by + " is not null order by " + by + " desc, id desc limit 1) found"
+                        + " order by found.at desc, found.id desc limit 1")
                 .param((Object) person)
                 .query((row, number) -> Tables.INTERACTION.read(row.getString(1)))
                 .optional();

@@ -24,6 +24,7 @@ import org.troth.query.Page;
 import org.troth.query.Parameters;
 import org.troth.query.Reads;
 import org.troth.query.Snapshot;
+import org.troth.query.sight.Sight;
 import org.troth.query.state.SamePerson;
 import org.troth.query.state.StateView;
 import org.troth.query.timeline.TimelineTable.Story;
@@ -137,6 +138,9 @@ public final class TimelineEndpoint {
         return reads.of(VIEWS, needed, snapshot -> {
             long position = bookmark != null ? bookmark.position() : known != null ? known : snapshot.position();
             Story story = stories.at(position, snapshot);
+            if (story instanceof Story.OfCustomers(List<String> ids)) {
+                Sight.look(ids, snapshot.jdbc());
+            }
             List<Read> found = find(story, question, position, bookmark == null ? null : bookmark.place(), everything, snapshot);
             if (found.isEmpty() && bookmark == null && !TimelineTable.exists(story, snapshot)) {
                 throw Parameters.notFound();

@@ -1,0 +1,35 @@
+package org.troth.console.api;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/// Finds customers by whatever they say first. The words go in a body, so that no name stands in an address.
+@Component
+public class Finding {
+    private static final int MOST = 50;
+
+    private final Troth troth;
+
+    Finding(Troth troth) {
+        this.troth = troth;
+    }
+
+    public List<Found.Customer> of(String words) {
+        return troth.ask("/api/v1/customers/find", question(words), Found.class).data();
+    }
+
+    private static Map<String, Object> question(String words) {
+        Map<String, Object> question = new LinkedHashMap<>();
+        if (words.contains("@")) {
+            question.put("identifier", Map.of("kind", "EMAIL", "value", words));
+        } else if (words.matches("[+(]?[0-9][0-9 ()/.-]{4,}")) {
+            question.put("identifier", Map.of("kind", "PHONE", "value", words));
+        } else {
+            question.put("name", words);
+        }
+        question.put("limit", MOST);
+        return question;
+    }
+}

@@ -1,0 +1,116 @@
+package org.troth.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.troth.event.CustomerId;
+import org.troth.query.TeamWorld.Known;
+
+/// What a rep opens reads as many rows of a customer with 50,000 steps as of one with a few.
+class LongStoryTest extends QueryTest {
+    /// Of rows that the service reads on its own account meanwhile.
+    private static final long ASIDE = 300;
+
+    private static CustomerId few;
+    private static CustomerId many;
+
+    @BeforeAll
+    static void a_long_story() {
+        TeamWorld world = new TeamWorld(new Random(50));
+        few = world.taken(TeamWorld.SUPPORT).customer();
+        Known known = world.taken(TeamWorld.SUPPORT);
+        many = known.customer();
+        read("/api/v1/customers/" + many, reader().head());
+        read("/api/v1/customers/" + many + "/timeline", reader().head());
+        // Most of it was done by another team, and nearly all of it long ago.
+        Running.DATABASE.execute("""
+            insert into view.timeline_entry
+            select made.* from (select * from view.timeline_entry where customer_id = '%1$s' and type = 'InteractionOpened' limit 1) entry
+            cross join generate_series(1, 50000) n
+            cross join lateral jsonb_populate_record(null::view.timeline_entry, to_jsonb(entry) || jsonb_build_object(
+                'position', 1000000000 + n, 'actor_team_id', '%2$s', 'actor_id', 'rep_01kam3vh1te5d8m2wq7r9x4ybz',
+                'occurred_at', entry.occurred_at - n * interval '20 minutes')) made;
+            insert into view.interaction
+            select made.* from (select * from view.interaction where customer_id = '%1$s' limit 1) contact
+            cross join generate_series(1, 2500) n
+            cross join lateral jsonb_populate_record(null::view.interaction, to_jsonb(contact) || jsonb_build_object(
+                'id', 'int_long' || n, 'started_at', contact.started_at - n * interval '8 hours',
+                'wrapped_up_at', contact.started_at - n * interval '8 hours',
+                'next_steps_at', contact.started_at - n * interval '8 hours')) made;
+            insert into view.promise
+            select made.* from (select * from view.promise where customer_id = '%1$s' limit 1) promise
+            cross join generate_series(1, 2000) n
+            cross join lateral jsonb_populate_record(null::view.promise, to_jsonb(promise) || jsonb_build_object('id', 'prm_long' || n, 'status', 'KEPT')) made;
+            """.formatted(many.value(), TeamWorld.BILLING.value()));
+        Running.DATABASE.execute("vacuum analyze view.timeline_entry, view.interaction, view.promise");
+    }
+
+    @AfterAll
+    static void as_it_was() {
+        Running.DATABASE.execute("""
+            delete from view.timeline_entry where position > 1000000000;
+            delete from view.interaction where id like 'int_long%';
+            delete from view.promise where id like 'prm_long%';
+            """);
+    }
+
+    /// How many rows were read since the database was made.
+    private static long rows() {
+        try (Connection connection = Running.DATABASE.connectAsOwner();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))"
+                        + " from pg_stat_user_tables where schemaname = 'view'")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+
+    /// How many rows opening a customer reads, by a service that is gone afterwards, so that everything was counted.
+    private static long opening(CustomerId customer) {
+        long before = rows();
+        try (ConfigurableApplicationContext service = start(Running.DATABASE)) {
+            String page = "/api/v1/customers/" + customer;
+            for (String question : List.of(page, page + "/timeline?limit=40", page + "/timeline?limit=20")) {
+                HttpResponse<String> answer = send(request(port(service), "rep", question).GET().build());
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            }
+        }
+        return rows() - before;
+    }
+
+    @Test
+    void a_customer_with_50000_steps_is_opened_by_reading_as_few_rows_as_one_with_a_few() {
+        long ofFew = opening(few);
+        long ofMany = opening(many);
+
+        System.out.println("Opening a customer reads " + ofFew + " rows, and " + ofMany + " after 50,000 steps.");
+        assertThat(ofMany).isLessThan(ofFew + ASIDE);
+
+        Running.DATABASE.execute("""
+            do $$ declare name text; begin
+                for name in select indexname from pg_indexes
+                    where schemaname = 'view' and tablename = 'interaction' and indexdef like '%wrapped_up_at%' loop
+                    execute format('drop index view.%I', name);
+                end loop;
+            end $$\
+            """);
+        try {
+            assertThat(opening(many)).as("without its index").isGreaterThan(ofFew + 1000);
+        } finally {
+            Running.DATABASE.execute("create index on view.interaction (customer_id, wrapped_up_at desc)"
+                    + " where wrapped_up_at is not null");
+        }
+    }
+}
