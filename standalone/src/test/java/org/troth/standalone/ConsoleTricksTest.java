@@ -121,6 +121,10 @@ class ConsoleTricksTest {
         evil.stop(0);
 
         assertThat(house.reads("rep", "/api/v1/customers/" + customer).path("lastContact").isMissingNode()).isTrue();
+        // Neither was Ann signed out: what the other site could not do, she can.
+        ann.navigate(house.address() + "/customers/" + customer);
+        ann.locator(".begin button").click();
+        Browsers.wait(ann, ".recorder .steps");
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -57,6 +58,7 @@ class DoorConfiguration {
                 .exceptionHandling(trouble -> trouble.authenticationEntryPoint(new WayIn()))
                 .headers(headers -> headers.addHeaderWriter(new StrictPages(settings.signIn().issuer()))
                         .frameOptions(frames -> frames.deny()))
+                .addFilterAfter(new OtherSites(), HeaderWriterFilter.class)
                 .build();
     }
 
