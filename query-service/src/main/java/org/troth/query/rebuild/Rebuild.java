@@ -57,7 +57,8 @@ final class Rebuild {
         return view.name();
     }
 
-    void run() {
+    /// How it ended; [#report()] says so once that was told with [#ended].
+    RebuildReport run() {
         try {
             Shadow shadow = new Shadow(view, jdbc);
             shadow.create();
@@ -67,17 +68,22 @@ final class Rebuild {
             report = report(RebuildReport.State.EXCHANGING, position);
             shadow.analyze();
             transaction.executeWithoutResult(status -> exchange(shadow));
-            report = done(comparison);
+            RebuildReport done = done(comparison);
             log.info(
                     "View {} rebuilt: {} events, {} rows, {}.",
                     view.name(),
                     position,
                     comparison.after().rows(),
                     comparison.identical() ? "the same as before" : "different from before");
+            return done;
         } catch (RuntimeException failed) {
             log.warn("View {} was not rebuilt and stays as it was.", view.name(), failed);
-            report = failed();
+            return failed();
         }
+    }
+
+    void ended(RebuildReport how) {
+        report = how;
     }
 
     /// Reads the log into the new tables until they are close behind the live view.

@@ -53,11 +53,14 @@ public final class Rebuilds {
         Rebuild rebuild = new Rebuild(view, reader, dataSource, clock);
         last.put(name, rebuild);
         Thread.ofPlatform().name("rebuild-" + name).daemon().start(() -> {
+            RebuildReport how;
             try {
-                rebuild.run();
+                how = rebuild.run();
             } finally {
                 release(held);
             }
+            // Whoever reads that it ended may start the next one.
+            rebuild.ended(how);
         });
         return rebuild.report();
     }
