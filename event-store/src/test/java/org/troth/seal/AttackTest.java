@@ -60,14 +60,10 @@ class AttackTest {
                     Said said = node.get().run(arguments);
 
                     assertThat(said.exitCode()).as(attack + ": " + said.report() + java.report()).isEqualTo(java.exitCode());
-                    assertThat(wrong(said)).as(attack.name()).isEqualTo(wrong(java));
+                    assertThat(said.wrong()).as(attack.name()).isEqualTo(java.wrong());
                 }
             }
         }
-    }
-
-    private static List<String> wrong(Said said) {
-        return said.report().lines().filter(line -> line.startsWith("  wrong")).sorted().toList();
     }
 
     private int everyAttack(int instances, long seed) throws Exception {

@@ -21,7 +21,12 @@ import org.troth.verify.Verifier;
 /// Seals a database in a test, hands out its evidence and has the verifier look at it.
 final class Notary implements AutoCloseable {
     /// What the verifier said.
-    record Said(int exitCode, String report) {}
+    record Said(int exitCode, String report) {
+        /// What was found wrong, whatever the order in which it was come upon.
+        List<String> wrong() {
+            return report.lines().filter(line -> line.startsWith("  wrong")).sorted().toList();
+        }
+    }
 
     private final TestDatabase database;
     private final Path folder;
