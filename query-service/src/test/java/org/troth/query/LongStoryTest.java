@@ -9,17 +9,28 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.troth.event.CustomerId;
+import org.troth.event.Personal;
+import org.troth.event.customer.ProcessingRestricted;
 import org.troth.query.TeamWorld.Known;
 
-/// What a rep opens reads as many rows of a customer with 50,000 steps as of one with a few.
+/// What a rep opens reads hardly more of a customer with 50,000 steps in 25,000 contacts than of one with a few.
 class LongStoryTest extends QueryTest {
-    /// Of rows that the service reads on its own account meanwhile.
-    private static final long ASIDE = 300;
+    /// The kept promises, which are counted in an index as far as PostgreSQL knows their pages to be visible to all, and else
+    /// looked at; and what the service reads on its own account meanwhile.
+    private static final long ASIDE = 2_500;
+
+    /// More than a page shows, and far less than there is.
+    private static final long A_PAGE = 1_000;
+
+    private static final int TIMES = 3;
+    /// So often that what a service reads when it starts is little beside it.
+    private static final int OPENED = 20;
 
     private static CustomerId few;
     private static CustomerId many;
@@ -32,6 +43,9 @@ class LongStoryTest extends QueryTest {
         many = known.customer();
         read("/api/v1/customers/" + many, reader().head());
         read("/api/v1/customers/" + many + "/timeline", reader().head());
+        CustomerId restricted = world.taken(TeamWorld.BILLING).customer();
+        append(restricted.value(), new ProcessingRestricted(new Personal<>("disputed")), Facts.by(Facts.MONDAY_NINE, restricted, null, null));
+        read("/api/v1/customers/" + restricted, reader().head());
         // Most of it was done by another team, and nearly all of it long ago.
         Running.DATABASE.execute("""
             insert into view.timeline_entry
@@ -42,7 +56,7 @@ class LongStoryTest extends QueryTest {
                 'occurred_at', entry.occurred_at - n * interval '20 minutes')) made;
             insert into view.interaction
             select made.* from (select * from view.interaction where customer_id = '%1$s' limit 1) contact
-            cross join generate_series(1, 2500) n
+            cross join generate_series(1, 25000) n
             cross join lateral jsonb_populate_record(null::view.interaction, to_jsonb(contact) || jsonb_build_object(
                 'id', 'int_long' || n, 'started_at', contact.started_at - n * interval '8 hours',
                 'wrapped_up_at', contact.started_at - n * interval '8 hours',
@@ -64,12 +78,13 @@ class LongStoryTest extends QueryTest {
             """);
     }
 
-    /// How many rows were read since the database was made.
+    /// How many rows of customers were read since the database was made.
     private static long rows() {
         try (Connection connection = Running.DATABASE.connectAsOwner();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))"
-                        + " from pg_stat_user_tables where schemaname = 'view'")) {
+                        + " from pg_stat_user_tables where schemaname = 'view'"
+                        + " and relname in ('timeline_entry', 'interaction', 'issue', 'promise', 'customer')")) {
             row.next();
             return row.getLong(1);
         } catch (SQLException unreadable) {
@@ -77,25 +92,33 @@ class LongStoryTest extends QueryTest {
         }
     }
 
-    /// How many rows opening a customer reads, by a service that is gone afterwards, so that everything was counted.
+    /// The least that opening a customer read, for what others read meanwhile counts as well.
     private static long opening(CustomerId customer) {
+        return LongStream.generate(() -> openedOnce(customer)).limit(TIMES).min().orElseThrow();
+    }
+
+    /// How many rows opening a customer reads, by a service that is gone afterwards, so that everything was counted.
+    private static long openedOnce(CustomerId customer) {
         long before = rows();
         try (ConfigurableApplicationContext service = start(Running.DATABASE)) {
             String page = "/api/v1/customers/" + customer;
-            for (String question : List.of(page, page + "/timeline?limit=40", page + "/timeline?limit=20")) {
-                HttpResponse<String> answer = send(request(port(service), "rep", question).GET().build());
-                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            for (int opened = 0; opened < OPENED; opened++) {
+                for (String question : List.of(page, page + "/timeline?limit=40", page + "/timeline?limit=20")) {
+                    HttpResponse<String> answer = send(request(port(service), "rep", question).GET().build());
+                    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+                }
             }
         }
-        return rows() - before;
+        return (rows() - before) / OPENED;
     }
 
     @Test
-    void a_customer_with_50000_steps_is_opened_by_reading_as_few_rows_as_one_with_a_few() {
+    void a_customer_with_50000_steps_is_opened_by_reading_hardly_more_rows_than_one_with_a_few() {
         long ofFew = opening(few);
         long ofMany = opening(many);
 
         System.out.println("Opening a customer reads " + ofFew + " rows, and " + ofMany + " after 50,000 steps.");
+        assertThat(ofFew).isLessThan(A_PAGE);
         assertThat(ofMany).isLessThan(ofFew + ASIDE);
 
         Running.DATABASE.execute("""
@@ -107,7 +130,7 @@ class LongStoryTest extends QueryTest {
             end $$\
             """);
         try {
-            assertThat(opening(many)).as("without its index").isGreaterThan(ofFew + 1000);
+            assertThat(opening(many)).as("without its index").isGreaterThan(ofFew + 10_000);
         } finally {
             Running.DATABASE.execute("create index on view.interaction (customer_id, wrapped_up_at desc)"
                     + " where wrapped_up_at is not null");

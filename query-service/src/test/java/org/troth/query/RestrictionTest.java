@@ -149,6 +149,8 @@ class RestrictionTest extends QueryTest {
     @Test
     void a_line_that_stays_open_does_not_tell_them() throws Exception {
         restrict();
+        // It counts from when the views know of it.
+        read("/api/v1/customers/" + ann, told);
 
         HttpResponse<InputStream> line = CLIENT.send(
                 request("integration", "/api/v1/events/stream?after=" + begin).build(), BodyHandlers.ofInputStream());

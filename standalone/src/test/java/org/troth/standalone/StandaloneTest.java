@@ -16,12 +16,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.troth.http.DevelopmentUsers;
 import org.troth.standalone.demonstration.Story;
 import tools.jackson.databind.JsonNode;
 
 class StandaloneTest {
     private static final Pattern LINES = Pattern.compile("```bash\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("\"code\":\"(INV-\\d+)\"");
+    private static final Pattern PASSWORD = Pattern.compile("\\b([0-9a-f]{48})\\b");
     private static final Pattern STATUS = Pattern.compile("\"status\":(\\d{3})");
 
     @TempDir
@@ -45,6 +47,7 @@ class StandaloneTest {
             await().atMost(180, SECONDS).until(() -> first.timeline(story.customerId()), steps -> steps >= 5);
         }
         assertThat(log()).contains("chapters, 0 refused");
+        assertThat(found(PASSWORD, block)).hasSize(DevelopmentUsers.all().size()).noneMatch(log()::contains);
         assertThat(first.steps(Story.TRANSFER.customerId())).contains("TransferMade");
         assertThat(first.steps(Story.REDACTED.customerId())).contains("NoteRedacted");
         assertThat(first.steps(Story.DUPLICATE.customerId())).contains("CustomersLinkedAsSame");
