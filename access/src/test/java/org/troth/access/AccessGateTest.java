@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.troth.event.CustomerId;
 import org.troth.http.TestIssuer;
 import org.troth.store.TestDatabase;
@@ -49,8 +48,7 @@ class AccessGateTest {
     }
 
     private static List<String> recorded(HttpResponse<?> response) {
-        return JdbcClient.create(
-                        new DriverManagerDataSource(DATABASE.url(), DATABASE.owner(), DATABASE.ownerPassword()))
+        return JdbcClient.create(DATABASE.asOwner())
                 .sql("select outcome || ' ' || coalesce(subject, '-') from access.record where request = ?")
                 .param(UUID.fromString(
                         response.headers().firstValue("Request-Id").orElseThrow()))

@@ -59,8 +59,7 @@ public final class KeyDatabase implements AutoCloseable {
     /// @param passwordOf the passwords of its roles
     public void bringUpToDate(UnaryOperator<String> passwordOf, Login neighbour) {
         try {
-            ensureDatabase(neighbour);
-            try (Connection connection = connect(owner);
+            try (Connection connection = ensureDatabase(neighbour);
                     Statement statement = connection.createStatement()) {
                 statement.execute("select pg_advisory_lock(7470, 2)");
                 for (String each : ROLES) {
@@ -88,27 +87,32 @@ public final class KeyDatabase implements AutoCloseable {
         }
     }
 
-    private void ensureDatabase(Login neighbour) throws SQLException {
+    private Connection ensureDatabase(Login neighbour) throws SQLException {
         try {
-            connect(owner).close();
+            return connect(owner);
         } catch (SQLException refused) {
             if (!NO_SUCH_DATABASE.equals(refused.getSQLState())) {
                 throw refused;
             }
-            String path = owner.url().replaceFirst("\\?.*", "");
-            String name = path.substring(path.lastIndexOf('/') + 1);
-            try (Connection connection = connect(neighbour);
-                    Statement statement = connection.createStatement()) {
-                statement.execute("select pg_advisory_lock(7470, 3)");
-                try (ResultSet there = statement.executeQuery(
-                        "select exists (select from pg_database where datname = '" + name.replace("'", "''") + "')")) {
-                    there.next();
-                    if (there.getBoolean(1)) {
-                        return;
-                    }
+            makeDatabase(neighbour);
+            return connect(owner);
+        }
+    }
+
+    private void makeDatabase(Login neighbour) throws SQLException {
+        String path = owner.url().replaceFirst("\\?.*", "");
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        try (Connection connection = connect(neighbour);
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_lock(7470, 3)");
+            try (ResultSet there = statement.executeQuery(
+                    "select exists (select from pg_database where datname = '" + name.replace("'", "''") + "')")) {
+                there.next();
+                if (there.getBoolean(1)) {
+                    return;
                 }
-                statement.execute("create database \"" + name.replace("\"", "\"\"") + "\"");
             }
+            statement.execute("create database \"" + name.replace("\"", "\"\"") + "\"");
         }
     }
 

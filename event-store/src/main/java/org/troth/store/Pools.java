@@ -18,6 +18,18 @@ public final class Pools {
         return new HikariDataSource(config);
     }
 
+    /// The few connections that bring one schema after another up to date.
+    static HikariDataSource ofOwner(DatabaseSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.owner());
+        config.setPassword(settings.ownerPassword());
+        config.setMaximumPoolSize(4);
+        config.setMinimumIdle(0);
+        config.setPoolName("schemas");
+        return new HikariDataSource(config);
+    }
+
     /// A small pool for one purpose, which neither waits for the others of the service nor lets them wait.
     ///
     /// @param patience how long to wait for a connection, and as long again for an answer

@@ -1,11 +1,13 @@
 package org.troth.store;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.core.io.ClassPathResource;
 
@@ -28,9 +30,11 @@ final class Schemas {
             // Nodes may start together, and roles belong to the whole server: one at a time.
             statement.execute("select pg_advisory_lock(7470, 2)");
             ensureRoles(statement);
-            for (String schema : SCHEMAS) {
-                if (new ClassPathResource("db/" + schema).exists()) {
-                    migrate(schema);
+            try (HikariDataSource pool = Pools.ofOwner(settings)) {
+                for (String schema : SCHEMAS) {
+                    if (new ClassPathResource("db/" + schema).exists()) {
+                        migrate(pool, schema);
+                    }
                 }
             }
             for (String role : List.of(settings.role(), ContentEraser.ROLE)) {
@@ -74,9 +78,9 @@ final class Schemas {
         }
     }
 
-    private void migrate(String schema) {
+    private static void migrate(DataSource pool, String schema) {
         Flyway.configure()
-                .dataSource(settings.url(), settings.owner(), settings.ownerPassword())
+                .dataSource(pool)
                 .schemas(schema)
                 .defaultSchema(schema)
                 .locations("classpath:db/" + schema)

@@ -42,6 +42,7 @@ class AccessEvidenceTest {
     @AfterEach
     void close() {
         notary.close();
+        readers.close();
     }
 
     @Test

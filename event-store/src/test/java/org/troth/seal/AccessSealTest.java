@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,11 @@ class AccessSealTest {
     @BeforeEach
     void open() {
         readers = new Readers(database);
+    }
+
+    @AfterEach
+    void close() {
+        readers.close();
     }
 
     @Test

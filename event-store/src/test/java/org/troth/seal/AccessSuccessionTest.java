@@ -46,6 +46,7 @@ class AccessSuccessionTest {
     @AfterEach
     void close() {
         notary.close();
+        readers.close();
         log.close();
     }
 

@@ -17,7 +17,6 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.troth.seal.AccessEntry.Kind;
 import org.troth.store.TestDatabase;
@@ -42,7 +41,7 @@ class ArrivalsTest {
 
     private long sealedOnce(int each, long seed) throws Exception {
         TestDatabase database = TestDatabase.create();
-        new Readers(database);
+        database.settings(Sealer.ROLE).prepare();
         try (ExecutorService nodes = Executors.newVirtualThreadPerTaskExecutor();
                 Connection connection = database.settings(Sealer.ROLE).connect()) {
             List<Future<Boolean>> writers = new ArrayList<>();
@@ -90,10 +89,7 @@ class ArrivalsTest {
     }
 
     private static long found(TestDatabase database, AccessSealing sealing) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(database.url());
-        source.setUser(database.owner());
-        JdbcClient jdbc = JdbcClient.create(source);
+        JdbcClient jdbc = JdbcClient.create(database.asOwner());
         List<Long> recorded = jdbc.sql("select id from access.record order by id").query((row, number) -> row.getLong(1)).list();
         List<AccessLeaf> leaves = sealing.table().leaves(1, Long.MAX_VALUE);
         assertThat(leaves).extracting(leaf -> leaf.entry().id()).containsExactlyInAnyOrderElementsOf(recorded);

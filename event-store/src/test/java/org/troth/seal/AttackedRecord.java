@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Assertions;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.troth.seal.AccessEntry.Kind;
 import org.troth.seal.Notary.Said;
@@ -54,10 +53,7 @@ final class AttackedRecord implements AutoCloseable {
         this.scratch = Files.createDirectories(root.resolve("scratch"));
         this.seen = root.resolve("witness");
         this.notary = new Notary(database, folder);
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(database.url());
-        source.setUser(database.owner());
-        this.jdbc = JdbcClient.create(source);
+        this.jdbc = JdbcClient.create(database.asOwner());
         this.rows = new AccessRows(jdbc);
         this.table = new AccessSealTable(jdbc);
         look(YESTERDAY);
@@ -335,5 +331,6 @@ final class AttackedRecord implements AutoCloseable {
         witnesses.close();
         witness.close();
         notary.close();
+        readers.close();
     }
 }

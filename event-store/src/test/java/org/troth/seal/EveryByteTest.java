@@ -59,12 +59,12 @@ class EveryByteTest {
     private List<byte[]> bundles() {
         TestDatabase database = TestDatabase.create();
         try (SealedLog log = SealedLog.on(database);
-                Notary notary = new Notary(database, folder)) {
+                Notary notary = new Notary(database, folder);
+                Readers readers = new Readers(database)) {
             log.thank(3);
             log.note(1, "kept");
             log.note(2, "erased");
             log.forget(2);
-            Readers readers = new Readers(database);
             readers.lookBeyond("rep", "cus_1", "cus_2");
             readers.lookAtEverybody("analyst");
             readers.acknowledge(1, "supervisor");

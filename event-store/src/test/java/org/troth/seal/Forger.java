@@ -10,7 +10,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.troth.store.SealedLog;
 
 /// A superuser who knows how sealing works and makes everything fit again that can be made to.
@@ -23,11 +22,8 @@ final class Forger {
     private final SealTable table;
 
     Forger(SealedLog log) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(log.database().url());
-        source.setUser(log.database().owner());
         this.log = log;
-        this.jdbc = JdbcClient.create(source);
+        this.jdbc = JdbcClient.create(log.database().asOwner());
         this.table = new SealTable(jdbc);
     }
 

@@ -36,8 +36,8 @@ class KilledSealerTest {
     private int kills(int times, long seed) throws Exception {
         Random random = new Random(seed);
         TestDatabase database = TestDatabase.create();
-        Readers readers = new Readers(database);
-        try (SealedLog log = SealedLog.on(database)) {
+        try (Readers readers = new Readers(database);
+                SealedLog log = SealedLog.on(database)) {
             for (int i = 0; i < times; i++) {
                 long before = signed("checkpoints").size();
                 Process sealer = SealingProcess.start(database, folder);

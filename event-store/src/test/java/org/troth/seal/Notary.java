@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.troth.store.TestDatabase;
 import org.troth.verify.Verifier;
 
@@ -38,11 +37,8 @@ final class Notary implements AutoCloseable {
     Notary(TestDatabase database, Path folder) {
         this.database = database;
         this.folder = folder;
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(database.url());
-        source.setUser(database.owner());
-        this.evidence = new Evidence(source);
-        this.looks = new AccessEvidence(source);
+        this.evidence = new Evidence(database.asOwner());
+        this.looks = new AccessEvidence(database.asOwner());
         try {
             this.connection = database.settings(Sealer.ROLE).connect();
         } catch (SQLException failed) {

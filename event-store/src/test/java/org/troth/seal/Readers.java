@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.troth.store.TestDatabase;
 
 /// People who look at customers, recorded as the services record them; and the rights of a superuser to do it wrong.
-final class Readers {
+final class Readers implements AutoCloseable {
     private static final String LOOK = """
         select access.write(?::uuid, 'troth_query', 'SHOWN', 'HISTORY', 200, 'issuer', ?, 'rep_' || ?, null, '{REP}', ?, ?, 'GET',
                             '/api/v1/customers/{customerId}/timeline', '{"limit": ["50"]}', null, null, ?, 1, ?)\
@@ -20,10 +20,12 @@ final class Readers {
             "seal.access_checkpoint", "seal.access_cosignature", "seal.access_head", "seal.access_settled", "seal.log_key");
 
     private final TestDatabase database;
+    private final Connection service;
 
     Readers(TestDatabase database) {
         this.database = database;
         database.settings(Sealer.ROLE).prepare();
+        this.service = database.connectAs("troth_query");
     }
 
     TestDatabase database() {
@@ -32,24 +34,24 @@ final class Readers {
 
     /// What an answer's header says.
     UUID look(String who, String... customers) {
-        try (Connection connection = database.connectAs("troth_query")) {
-            return look(connection, who, "dispute 17", null, false, customers);
+        try {
+            return look(service, who, "dispute 17", null, false, customers);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
     }
 
     void lookAtEverybody(String who) {
-        try (Connection connection = database.connectAs("troth_query")) {
-            look(connection, who, "the \u001f \"line\" \\ of ümlauts \uD83D\uDE00", null, true);
+        try {
+            look(service, who, "the \u001f \"line\" \\ of ümlauts \uD83D\uDE00", null, true);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
     }
 
     void lookBeyond(String who, String... customers) {
-        try (Connection connection = database.connectAs("troth_query")) {
-            look(connection, who, "dispute 17", "They are at the door.", false, customers);
+        try {
+            look(service, who, "dispute 17", "They are at the door.", false, customers);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
@@ -79,8 +81,7 @@ final class Readers {
     }
 
     void acknowledge(long look, String by) {
-        try (Connection connection = database.connectAs("troth_query");
-                Statement statement = connection.createStatement()) {
+        try (Statement statement = service.createStatement()) {
             statement.execute("insert into access.acknowledgement (record, issuer, subject, roles, remark) values (" + look
                     + ", 'issuer', '" + by + "', '{SUPERVISOR}', 'it was right')");
         } catch (SQLException failed) {
@@ -103,5 +104,14 @@ final class Readers {
             all.append("alter table %1$s enable always trigger %2$s_never_empties;".formatted(table, name));
         }
         database.execute(all.toString());
+    }
+
+    @Override
+    public void close() {
+        try {
+            service.close();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 }

@@ -14,13 +14,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
-import javax.sql.DataSource;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 class FollowTest {
     @Test
@@ -120,18 +118,11 @@ class FollowTest {
             assertThat(stream.hasNextAvailable(100, TimeUnit.MILLISECONDS)).isFalse();
 
             LogWriter mute = new LogWriter(
-                    new LogTable(dataSource(database), InstantSource.system()), log.detaching(), () -> {});
+                    new LogTable(database.asOwner(), InstantSource.system()), log.detaching(), () -> {});
             mute.append(List.of(TestLog.thanks("stream", 0)), List.of(), List.of());
 
             assertThat(stream.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
         }
-    }
-
-    private static DataSource dataSource(TestDatabase database) {
-        PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(database.url());
-        dataSource.setUser(database.owner());
-        return dataSource;
     }
 
     private static List<Long> readPositions(TestLog log, long howMany) throws InterruptedException {

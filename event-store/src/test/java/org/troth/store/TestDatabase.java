@@ -1,5 +1,7 @@
 package org.troth.store;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,11 +11,15 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 
 /// One real PostgreSQL for all tests of a process, with the settings of production; each caller gets a database of its own.
+/// What the migrations make is made once and copied.
 public record TestDatabase(String url, String owner, String ownerPassword) {
     private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final Map<String, HikariDataSource> POOLS = new ConcurrentHashMap<>();
 
     private static final class Server {
         static final EmbeddedPostgres POSTGRES = start();
@@ -31,10 +37,31 @@ public record TestDatabase(String url, String owner, String ownerPassword) {
         }
     }
 
+    private static final class Template {
+        static final String NAME = make();
+
+        private static String make() {
+            TestDatabase database = empty();
+            database.settings(DatabaseSettings.COMMAND_ROLE).prepare();
+            return database.url().substring(database.url().lastIndexOf('/') + 1);
+        }
+    }
+
+    /// As a first start leaves it, and another installation than any before.
     public static TestDatabase create() {
+        TestDatabase database = make(" template " + Template.NAME);
+        database.execute("update content.installation set id = gen_random_uuid()");
+        return database;
+    }
+
+    /// As it is before the first start.
+    public static TestDatabase empty() {
+        return make("");
+    }
+
+    private static TestDatabase make(String how) {
         String name = "troth_" + NUMBER.incrementAndGet();
-        TestDatabase admin = new TestDatabase(address("postgres"), "postgres", "");
-        admin.execute("create database " + name);
+        new TestDatabase(address("postgres"), "postgres", "").execute("create database " + name + how);
         return new TestDatabase(address(name), "postgres", "");
     }
 
@@ -79,8 +106,23 @@ public record TestDatabase(String url, String owner, String ownerPassword) {
         }
     }
 
+    /// Few connections of the owner's, for to open one takes longer than most of what is asked of it.
+    public DataSource asOwner() {
+        return POOLS.computeIfAbsent(url, unused -> {
+            HikariConfig config = new HikariConfig();
+            config.setJdbcUrl(url);
+            config.setUsername(owner);
+            config.setPassword(ownerPassword);
+            config.setMinimumIdle(0);
+            config.setIdleTimeout(10_000);
+            // What a test does to a table leaves no plan behind that does not fit it.
+            config.addDataSourceProperty("prepareThreshold", "0");
+            return new HikariDataSource(config);
+        });
+    }
+
     public void execute(String sql) {
-        try (Connection connection = connectAsOwner();
+        try (Connection connection = asOwner().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException failed) {

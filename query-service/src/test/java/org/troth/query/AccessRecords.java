@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.troth.store.TestDatabase;
 
 /// The record of accesses as its owner sees it in the database.
@@ -102,7 +101,6 @@ record AccessRecords(TestDatabase database) {
     }
 
     private JdbcClient jdbc() {
-        return JdbcClient.create(
-                new DriverManagerDataSource(database.url(), database.owner(), database.ownerPassword()));
+        return JdbcClient.create(database.asOwner());
     }
 }

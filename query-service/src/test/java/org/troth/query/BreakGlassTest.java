@@ -11,7 +11,6 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.troth.event.CustomerId;
 import org.troth.event.RepId;
 import org.troth.event.TeamId;
@@ -213,8 +212,7 @@ class BreakGlassTest extends QueryTest {
 
         migrate(database, "latest");
 
-        assertThat(JdbcClient.create(new DriverManagerDataSource(
-                                database.url(), database.owner(), database.ownerPassword()))
+        assertThat(JdbcClient.create(database.asOwner())
                         .sql("""
                             select concat_ws(' ', r.subject, r.route, r.break_glass_reason, l.customer, l.beyond_teams)
                             from access.record r join access.looked_at l on l.record = r.id

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.troth.event.EventId;
 import org.troth.event.TypeId;
 import org.troth.query.words.Opening;
@@ -30,8 +29,7 @@ class ReplayPropertyTest extends QueryTest {
 
     private static String live(String stream) {
         String table = table(stream);
-        String state = JdbcClient.create(new DriverManagerDataSource(
-                        Running.DATABASE.url(), Running.DATABASE.owner(), Running.DATABASE.ownerPassword()))
+        String state = JdbcClient.create(Running.DATABASE.asOwner())
                 .sql("select state from view." + table + " where id = ?")
                 .param(stream)
                 .query((row, number) -> row.getString(1))
@@ -63,8 +61,7 @@ class ReplayPropertyTest extends QueryTest {
 
     /// The table keeps its JSON with the members in an order of its own.
     private static String sorted(JsonNode state) {
-        return JdbcClient.create(new DriverManagerDataSource(
-                        Running.DATABASE.url(), Running.DATABASE.owner(), Running.DATABASE.ownerPassword()))
+        return JdbcClient.create(Running.DATABASE.asOwner())
                 .sql("select (?::jsonb)::text")
                 .param(state.toString())
                 .query((row, number) -> JSON.readTree(row.getString(1)).toString())

@@ -18,7 +18,7 @@ import org.troth.store.TestDatabase;
 class FirstStartTest {
     @RepeatedTest(2)
     void nodes_that_begin_on_an_empty_database_at_once_all_start_and_publish_lists_and_practices_once() throws Exception {
-        TestDatabase database = TestDatabase.create();
+        TestDatabase database = TestDatabase.empty();
         List<Callable<ConfigurableApplicationContext>> starts =
                 Collections.nCopies(3, () -> RunningService.start(database));
         try (ExecutorService nodes = Executors.newFixedThreadPool(3)) {

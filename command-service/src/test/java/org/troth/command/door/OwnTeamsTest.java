@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.troth.command.door.RunningService.Reply;
 import org.troth.command.door.TeamCustomers.Known;
 import org.troth.event.CustomerId;
@@ -108,8 +107,7 @@ class OwnTeamsTest {
 
     private static List<String> recorded(Reply reply) {
         TestDatabase database = RunningService.sharedDatabase();
-        return JdbcClient.create(
-                        new DriverManagerDataSource(database.url(), database.owner(), database.ownerPassword()))
+        return JdbcClient.create(database.asOwner())
                 .sql("""
                     select concat_ws(' ', r.kind, r.subject, r.break_glass_reason, l.customer)
                     from access.record r left join access.looked_at l on l.record = r.id where r.request = ?::uuid""")

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.troth.command.door.RunningService.Reply;
 import org.troth.event.PromiseId;
 import org.troth.store.TestDatabase;
@@ -35,8 +34,7 @@ class ReplayTest {
 
     private static List<String> recorded(Reply reply) {
         TestDatabase database = RunningService.sharedDatabase();
-        return JdbcClient.create(
-                        new DriverManagerDataSource(database.url(), database.owner(), database.ownerPassword()))
+        return JdbcClient.create(database.asOwner())
                 .sql("""
                     select concat_ws(' ', r.outcome, r.kind, r.subject, r.purpose, l.customer)
                     from access.record r left join access.looked_at l on l.record = r.id where r.request = ?::uuid""")
