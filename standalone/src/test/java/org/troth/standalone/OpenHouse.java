@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -180,18 +182,31 @@ final class OpenHouse {
 
     /// Does something that is taken, and answers with what was answered.
     JsonNode does(String user, String path, String body) {
-        HttpResponse<String> answer = send(to(command, user, path)
+        return json(tries(user, path, body));
+    }
+
+    /// Asks for something to be recorded, whether or not it is.
+    HttpResponse<String> tries(String user, String path, String body) {
+        return send(to(command, user, path)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
-        return json(answer);
     }
 
     /// Reads what everything recorded so far comes to.
     JsonNode reads(String user, String path) {
+        return json(triesToRead(user, path));
+    }
+
+    HttpResponse<String> triesToRead(String user, String path) {
         String atLeast = path + (path.contains("?") ? "&" : "?") + "minPosition=" + head();
-        return json(send(to(query, user, atLeast).GET().build()));
+        return send(to(query, user, atLeast).GET().build());
+    }
+
+    /// A way to the database of the house as its owner, who may do anything to it.
+    Connection asOwner() throws SQLException {
+        return database.database().connect();
     }
 
     private HttpRequest.Builder to(ConfigurableApplicationContext service, String user, String path) {

@@ -1,0 +1,146 @@
+package org.troth.standalone;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.troth.http.DevelopmentUsers;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Customers whom two teams deal with in every way, by moves taken at random; some are refused, and that is as well. One of
+/// the reps, who has dealt with many, is in neither team until this is closed.
+final class TangledLives implements AutoCloseable {
+    private static final String WANDERER = "rep3";
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final List<String> PEOPLE = List.of("rep", "rep2", "rep3", "supervisor", "integration", "integration");
+    private static final List<String> TEAMS = List.of("support", "billing");
+
+    private final OpenHouse house;
+    private final Random random;
+    private final List<String> customers = new ArrayList<>();
+    private final List<String> contacts = new ArrayList<>();
+    private final List<String> issues = new ArrayList<>();
+    private final List<String> promises = new ArrayList<>();
+    private int taken;
+    private int refused;
+
+    TangledLives(OpenHouse house, Random random) {
+        this.house = house;
+        this.random = random;
+    }
+
+    List<String> customers() {
+        return List.copyOf(customers);
+    }
+
+    TangledLives live(int moves) {
+        for (int i = 0; i < 6; i++) {
+            register();
+        }
+        for (int i = 0; i < moves; i++) {
+            move();
+        }
+        TEAMS.forEach(team -> wander("leave", team));
+        return this;
+    }
+
+    private void wander(String how, String team) {
+        house.tries("admin", "/api/v1/reps/" + DevelopmentUsers.repId(WANDERER) + "/" + how + "-team", """
+            {"teamId": "%s"}""".formatted(DevelopmentUsers.teamId(team)));
+    }
+
+    @Override
+    public void close() {
+        TEAMS.forEach(team -> wander("join", team));
+    }
+
+    private void move() {
+        String customer = any(customers);
+        switch (random.nextInt(30)) {
+                        case 0 -> house.pass(Duration.ofHours(1));
+            case 2, 3 -> keep(contacts, tried("interactions", """
+                {"channel": "PHONE", "direction": "IN", "customerId": "%s"}""", customer));
+            case 4 -> keep(contacts, tried("interactions", """
+                {"channel": "PHONE", "direction": "IN"}"""));
+            case 5 -> tried("interactions/" + any(contacts) + "/identify-customer", """
+                {"customerId": "%s", "method": "asked"}""", customer);
+            case 6 -> tried("interactions/" + any(contacts) + "/thank", "{}");
+            case 7, 8 -> keep(issues, tried("issues", """
+                {"customerId": "%s", "categoryCode": "billing", "statement": "Wrong", "severity": "NORMAL"}""", customer));
+            case 9, 10, 11 -> tried("issues/" + any(issues) + "/assign", "{%s}", somebody("repId", "teamId"));
+            case 12 -> tried("issues/" + any(issues) + "/close", "{\"closureCode\": \"%s\"}",
+                    random.nextBoolean() ? "ABANDONED" : "DUPLICATE");
+            case 13 -> tried("issues/" + any(issues) + "/reopen", "{\"reason\": \"It came back.\"}");
+            case 14, 15, 16 -> keep(promises, tried("promises", """
+                {"customerId": "%s", %s, "giver": "OURS", "typeCode": "CALLBACK", "statement": "We call back.",
+                 "due": {"kind": "INSTANT", "until": "%s", "timezone": "UTC"}}""",
+                    customer, somebody("ownerRepId", "ownerTeamId"), random.nextInt(3) == 0 ? soon() : "2099-03-09T12:00"));
+            case 17 -> tried("promises/" + any(promises) + "/reassign", "{%s, \"reason\": \"They are away.\"}",
+                    somebody("toRepId", "toTeamId"));
+            case 18 -> tried("promises/" + any(promises) + "/keep", """
+                {"evidence": {"kind": "STATEMENT", "ref": "Called."}}""");
+            case 19 -> tried("promises/" + any(promises) + "/withdraw", """
+                {"by": "%s", "reason": "No longer needed."}""", random.nextBoolean() ? "CUSTOMER" : "COMPANY");
+            case 20 -> tried("promises/" + any(promises) + (random.nextBoolean() ? "/void" : "/correct-outcome"), """
+                {"toOutcome": "%s", "approvedBy": "rep_%s", "reason": "It was taken down wrongly."}""",
+                    random.nextBoolean() ? "BROKEN" : "WITHDRAWN_BY_COMPANY", supervisor());
+            case 21 -> wander(random.nextBoolean() ? "join" : "leave", any(TEAMS));
+            case 22 -> tried("customers/" + customer + "/unlink", "{\"reason\": \"Two people after all.\"}");
+            case 1, 23 -> tried("customers/" + any(customers) + "/link", """
+                {"survivorId": "%s", "evidence": "the same number"}""", customer);
+            default -> register();
+        }
+    }
+
+    private void register() {
+        keep(customers, tried("customers", """
+            {"kind": "EXTERNAL", "displayName": "Tangled %s"}""", UUID.randomUUID()));
+    }
+
+    private String soon() {
+        return house.now().plus(Duration.ofMinutes(50)).toString().substring(0, 19);
+    }
+
+    /// A rep or a team, as members of what is asked.
+    private String somebody(String rep, String team) {
+        boolean person = random.nextBoolean();
+        String id = person
+                ? DevelopmentUsers.repId(any(PEOPLE.subList(0, 3))).value()
+                : DevelopmentUsers.teamId(any(TEAMS)).value();
+        return "\"" + (person ? rep : team) + "\": \"" + id + "\"";
+    }
+
+    private static String supervisor() {
+        return DevelopmentUsers.repId("supervisor").value().substring(4);
+    }
+
+    private String any(List<String> all) {
+        return all.isEmpty() ? "nobody" : all.get(random.nextInt(all.size()));
+    }
+
+    private HttpResponse<String> tried(String path, String body, Object... values) {
+        HttpResponse<String> answer = house.tries(any(PEOPLE), "/api/v1/" + path, body.formatted(values));
+        if (answer.statusCode() >= 500) {
+            throw new AssertionError(path + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        if (answer.statusCode() / 100 == 2) {
+            taken++;
+        } else {
+            refused++;
+        }
+        return answer;
+    }
+
+    private static void keep(List<String> all, HttpResponse<String> answer) {
+        if (answer.statusCode() == 201) {
+            all.add(JSON.readTree(answer.body()).path("id").asString());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "%d customers, %d moves taken, %d refused".formatted(customers.size(), taken, refused);
+    }
+}
