@@ -22,7 +22,7 @@ public class AccessConfiguration implements WebMvcConfigurer {
 
     private static final int CONNECTIONS = 4;
     /// After the filters that send away what is too large or too much, before sign-in.
-    private static final int PLACE = Ordered.HIGHEST_PRECEDENCE + 2;
+    private static final int PLACE = Ordered.HIGHEST_PRECEDENCE + 3;
 
     @Bean
     RecordKinds recordKinds(@Value("${troth.access-records:}") String name, AccessMatrix matrix) {

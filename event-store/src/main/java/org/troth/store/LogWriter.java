@@ -20,6 +20,13 @@ public final class LogWriter {
     private final Runnable committed;
     private final Deque<Waiting> queue = new ArrayDeque<>();
     private boolean writing;
+    private volatile Written written = new Written(0, 0, 0);
+
+    /// What was made durable since the service started.
+    ///
+    /// @param groups flushes
+    /// @param units what was appended together
+    record Written(long groups, long units, long events) {}
 
     LogWriter(LogTable table, Detaching detaching, Runnable committed) {
         this.table = table;
@@ -108,6 +115,7 @@ public final class LogWriter {
         try {
             List<Appended> places = table.append(group.stream().map(Waiting::unit).toList());
             committed.run();
+            count(group);
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).outcome.complete(places.get(i));
             }
@@ -119,6 +127,17 @@ public final class LogWriter {
                 group.forEach(member -> write(List.of(member)));
             }
         }
+    }
+
+    // One group is written at a time.
+    private void count(List<Waiting> group) {
+        Written before = written;
+        long events = group.stream().mapToLong(member -> member.unit.events().size()).sum();
+        written = new Written(before.groups + 1, before.units + group.size(), before.events + events);
+    }
+
+    Written written() {
+        return written;
     }
 
     /// A unit in the queue.

@@ -114,6 +114,11 @@ public class StoreConfiguration {
         return new LogReader(dataSource);
     }
 
+    @Bean
+    LogMeters logMeters(LogWriter writer, DataSource dataSource) {
+        return new LogMeters(writer, dataSource);
+    }
+
     @Bean(destroyMethod = "close")
     LogTail logTail(LogReader reader, DatabaseSettings settings) {
         return new LogTail(

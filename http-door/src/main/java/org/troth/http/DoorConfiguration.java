@@ -16,7 +16,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Everything a service needs to have the door; it imports this class and sets `troth.access-matrix`.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LimitSettings.class)
-@Import({SignInConfiguration.class, DocumentConfiguration.class, ProblemAdvice.class, ProblemErrorController.class})
+@Import({
+    SignInConfiguration.class,
+    DocumentConfiguration.class,
+    MetersConfiguration.class,
+    ProblemAdvice.class,
+    ProblemErrorController.class
+})
 @PropertySource("classpath:org/troth/http/door.properties")
 public class DoorConfiguration {
     @Bean
@@ -26,12 +32,12 @@ public class DoorConfiguration {
 
     @Bean
     FilterRegistrationBean<OncePerRequestFilter> thresholdFilter(LimitSettings limits) {
-        return first(new ThresholdFilter(limits), 0);
+        return first(new ThresholdFilter(limits), 1);
     }
 
     @Bean
     FilterRegistrationBean<OncePerRequestFilter> crowdFilter(LimitSettings limits) {
-        return first(new CrowdFilter(limits), 1);
+        return first(new CrowdFilter(limits), 2);
     }
 
     @Bean

@@ -25,7 +25,9 @@ final class MatrixGuard implements AuthorizationManager<RequestAuthorizationCont
         Optional<AccessMatrix.Row> row = matrix.rowFor(request.getMethod(), request.getRequestURI());
         if (row.isEmpty()) {
             return new AuthorizationDecision(false);
-        } else if (row.get().open()) {
+        }
+        request.setAttribute(RequestMeter.ROW, row.get());
+        if (row.get().open()) {
             return new AuthorizationDecision(true);
         }
         Caller caller = Caller.of(authentication.get());

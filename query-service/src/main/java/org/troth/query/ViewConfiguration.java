@@ -16,6 +16,7 @@ import org.troth.query.timeline.TimelineView;
 import org.troth.query.words.Opening;
 import org.troth.query.words.Restrictions;
 import org.troth.query.work.WorkView;
+import org.troth.seal.Evidence;
 import org.troth.store.AxonPart;
 import org.troth.store.Followers;
 import org.troth.store.LogReader;
@@ -105,5 +106,10 @@ class ViewConfiguration {
             JdbcClient jdbc,
             Progress progress) {
         return new Views(views, axon, log, jdbc, progress);
+    }
+
+    @Bean
+    QueryMeters queryMeters(List<View> views, Views watched, LogReader log, Evidence evidence, InstantSource clock) {
+        return new QueryMeters(views, watched, log, evidence, clock);
     }
 }

@@ -104,12 +104,44 @@ class LongStoryTest extends QueryTest {
             String page = "/api/v1/customers/" + customer;
             for (int opened = 0; opened < OPENED; opened++) {
                 for (String question : List.of(page, page + "/timeline?limit=40", page + "/timeline?limit=20")) {
-                    HttpResponse<String> answer = send(request(port(service), "rep", question).GET().build());
-                    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+                    answered(service, question);
                 }
             }
         }
         return (rows() - before) / OPENED;
+    }
+
+    private static String answered(ConfigurableApplicationContext service, String question) {
+        HttpResponse<String> answer = send(request(port(service), "rep", question).GET().build());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    /// How many rows a page of a story reads, by a service that is gone afterwards.
+    private static long turning(String page) {
+        long before = rows();
+        try (ConfigurableApplicationContext service = start(Running.DATABASE)) {
+            for (int turned = 0; turned < OPENED; turned++) {
+                answered(service, page);
+            }
+        }
+        return (rows() - before) / OPENED;
+    }
+
+    @Test
+    void a_page_far_back_in_a_long_story_reads_hardly_more_rows_than_the_first() {
+        String story = "/api/v1/customers/" + many + "/timeline?limit=50";
+        String far = story;
+        for (int page = 0; page < 200; page++) {
+            far = story + "&cursor=" + json(get("rep", far)).path("next").asString();
+        }
+
+        long first = turning(story);
+        long farBack = turning(far);
+
+        System.out.println("A page of a long story reads " + first + " rows, and " + farBack + " 10,000 steps back.");
+        assertThat(json(get("rep", far)).path("data")).hasSize(50);
+        assertThat(farBack).isLessThan(first + A_PAGE);
     }
 
     @Test
