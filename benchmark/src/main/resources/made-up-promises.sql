@@ -18,7 +18,7 @@ select 'prm_' || lpad(i::text, 26, '0'), version.since, version.until, 'cus_' ||
 from (select i, made, made + (1 + i %% 200) * interval '1 hour' as due,
              'rep_' || lpad((i * 7919 %% 200)::text, 26, '0') as rep,
              'team_' || lpad((i * 7919 %% 10)::text, 26, '0') as team,
-             case when made > now() - interval '8 days' then 'OPEN'
+             case when made > now() - interval '9 days' then 'OPEN'
                   else (array['KEPT_ON_TIME', 'KEPT_ON_TIME', 'KEPT_ON_TIME', 'KEPT_ON_TIME', 'KEPT_ON_TIME',
                               'KEPT_ON_TIME', 'KEPT_LATE', 'BROKEN', 'WITHDRAWN_BY_CUSTOMER',
                               'WITHDRAWN_BY_COMPANY'])[1 + i * 31 %% 10] end as outcome
