@@ -8,9 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.server.PathContainer;
-import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPatternParser;
 import org.troth.http.AccessMatrix;
 
 /// What was asked, without anybody's words.
@@ -42,31 +39,27 @@ record Question(
     static Question of(HttpServletRequest request, AccessMatrix matrix, RecordKinds kinds) {
         String path = request.getRequestURI();
         return matrix.rowFor(request.getMethod(), path)
-                .map(row -> of(request, row, kinds.of(row)))
+                .map(row -> of(request, row, kinds.of(row), matrix))
                 .orElseGet(() -> new Question(request.getMethod(), null, null, Map.of(), Map.of()));
     }
 
-    private static Question of(HttpServletRequest request, AccessMatrix.Row row, RecordKind kind) {
+    private static Question of(HttpServletRequest request, AccessMatrix.Row row, RecordKind kind, AccessMatrix matrix) {
         return new Question(
                 request.getMethod(),
                 row,
                 kind,
-                ids(row, request.getRequestURI()),
+                ids(matrix.variables(row, request.getRequestURI())),
                 // A body that calls itself a form would be read for parameters; what takes large ones shows nobody.
                 kind == RecordKind.NOTHING || kind == RecordKind.STEPS ? Map.of() : parameters(request));
     }
 
-    private static Map<String, List<String>> ids(AccessMatrix.Row row, String path) {
-        PathPattern.PathMatchInfo match =
-                PathPatternParser.defaultInstance.parse(row.template()).matchAndExtract(PathContainer.parsePath(path));
+    private static Map<String, List<String>> ids(Map<String, String> variables) {
         Map<String, List<String>> ids = new TreeMap<>();
-        if (match != null) {
-            match.getUriVariables().forEach((name, value) -> ids.put(
-                    name,
-                    Arrays.stream(value.split(",", MOST_IDS))
-                            .map(id -> ID.matcher(id).matches() ? id : LEFT_OUT)
-                            .toList()));
-        }
+        variables.forEach((name, value) -> ids.put(
+                name,
+                Arrays.stream(value.split(",", MOST_IDS))
+                        .map(id -> ID.matcher(id).matches() ? id : LEFT_OUT)
+                        .toList()));
         return ids;
     }
 

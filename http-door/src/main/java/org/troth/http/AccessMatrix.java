@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringTokenizer;
@@ -47,9 +48,14 @@ public final class AccessMatrix {
     private record Guard(Row row, PathPattern pattern) {}
 
     private final List<Guard> guards;
+    private final RowIndex index;
+    private final Map<String, PathPattern> patterns;
 
     private AccessMatrix(List<Guard> guards) {
         this.guards = guards;
+        this.index = new RowIndex(rows());
+        this.patterns = guards.stream()
+                .collect(Collectors.toUnmodifiableMap(guard -> guard.row().template(), Guard::pattern, (one, same) -> one));
     }
 
     /// Reads the matrix from the class path.
@@ -112,7 +118,19 @@ public final class AccessMatrix {
         return guards.stream().map(Guard::row).toList();
     }
 
+    /// What stands in a path in the place of the variables of a row's template.
+    public Map<String, String> variables(Row row, String path) {
+        PathPattern pattern = patterns.get(row.template());
+        PathPattern.PathMatchInfo match = pattern == null ? null : pattern.matchAndExtract(PathContainer.parsePath(path));
+        return match == null ? Map.of() : match.getUriVariables();
+    }
+
     private List<Row> rowsFor(String path) {
+        return RowIndex.isPlain(path) ? index.rowsFor(path) : rowsByPattern(path);
+    }
+
+    /// The same by looking at each pattern, which also understands what is encoded.
+    List<Row> rowsByPattern(String path) {
         PathContainer parsed = PathContainer.parsePath(path);
         return guards.stream()
                 .filter(guard -> guard.pattern().matches(parsed))

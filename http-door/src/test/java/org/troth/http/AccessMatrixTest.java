@@ -3,7 +3,11 @@ package org.troth.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +51,33 @@ class AccessMatrixTest {
                 .hasValueSatisfying(row -> assertThat(row.roles()).containsExactly(Role.AUDITOR));
         assertThat(MATRIX.rowFor("GET", "/parcels/17"))
                 .hasValueSatisfying(row -> assertThat(row.template()).isEqualTo("/parcels/{id}"));
+    }
+
+    @Test
+    void a_path_finds_the_rows_that_its_patterns_match() {
+        AccessMatrix matrix = AccessMatrix.parse("matrix.txt", """
+            GET  /parcels/{id}           REP
+            GET  /parcels/lost           AUDITOR
+            POST /parcels/{id}/send      REP
+            POST /parcels/lost/{how}     REP
+            GET  /{kind}/lost/send       REP
+            GET  /{kind}/{id}            ADMIN
+            GET  /health                 ANYONE
+            """);
+        List<String> parts = List.of("parcels", "lost", "send", "health", "17", "", "{}", "{id}", "los%74", "a;b=c", ".", "Lost");
+        Random random = new Random(5);
+        int matched = 0;
+        for (int i = 0; i < 5_000; i++) {
+            String path = random.ints(1 + random.nextInt(4), 0, parts.size())
+                    .mapToObj(parts::get)
+                    .collect(Collectors.joining("/", "/", ""));
+            assertThat(matrix.methodsFor(path)).as(path).isEqualTo(matrix.rowsByPattern(path).stream().map(AccessMatrix.Row::method).collect(Collectors.toSet()));
+            assertThat(matrix.rowFor("GET", path)).as(path)
+                    .isEqualTo(matrix.rowsByPattern(path).stream().filter(row -> row.method().equals("GET")).findFirst());
+            matched += matrix.rowsByPattern(path).isEmpty() ? 0 : 1;
+        }
+        assertThat(matched).isBetween(500, 4_500);
+        assertThat(matrix.variables(matrix.rowFor("GET", "/parcels/17").orElseThrow(), "/parcels/17")).containsExactly(Map.entry("id", "17"));
     }
 
     @Test
