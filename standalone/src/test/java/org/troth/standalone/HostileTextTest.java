@@ -76,7 +76,6 @@ class HostileTextTest {
     }
 
     @Test
-    @Tag("long")
     void nothing_that_somebody_wrote_runs_on_any_page() {
         OpenHouse house = OpenHouse.open();
         HostileStory story = new HostileStory(100).told();

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.troth.http.DevelopmentUsers;
@@ -91,7 +90,6 @@ class StandaloneTest {
     }
 
     @Test
-    @Tag("long")
     void a_start_stopped_or_killed_while_it_tells_the_stories_is_finished_by_the_next_one() throws Exception {
         RunningTroth first = start(Map.of("TROTH_DEMO", "true"));
         await().atMost(180, SECONDS).ignoreExceptions().until(() -> first.head() > 1_000);
