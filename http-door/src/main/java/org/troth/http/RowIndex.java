@@ -13,7 +13,7 @@ final class RowIndex {
 
     /// @param variable which parts are variables
     private record Shape(List<Boolean> variable) {
-        /// The parts with the variables left out, or nothing where a part is missing.
+        /// The parts without what stands in the place of a variable; nothing at all stands in no place.
         String key(String[] parts) {
             StringBuilder key = new StringBuilder();
             for (int i = 0; i < parts.length; i++) {

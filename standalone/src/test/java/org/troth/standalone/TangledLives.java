@@ -4,7 +4,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.troth.http.DevelopmentUsers;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +25,7 @@ final class TangledLives implements AutoCloseable {
     private final List<String> contacts = new ArrayList<>();
     private final List<String> issues = new ArrayList<>();
     private final List<String> promises = new ArrayList<>();
-    private int taken;
+    private final Map<String, Integer> taken = new TreeMap<>();
     private int refused;
 
     TangledLives(OpenHouse house, Random random) {
@@ -42,18 +44,49 @@ final class TangledLives implements AutoCloseable {
         for (int i = 0; i < moves; i++) {
             move();
         }
+        oneOfEach();
         TEAMS.forEach(team -> wander("leave", team));
         return this;
     }
 
     private void wander(String how, String team) {
-        house.tries("admin", "/api/v1/reps/" + DevelopmentUsers.repId(WANDERER) + "/" + how + "-team", """
+        triedBy("admin", "reps/" + DevelopmentUsers.repId(WANDERER) + "/" + how + "-team", """
             {"teamId": "%s"}""".formatted(DevelopmentUsers.teamId(team)));
     }
 
     @Override
     public void close() {
         TEAMS.forEach(team -> wander("join", team));
+    }
+
+    /// For each condition of the rule somebody whom it alone brings into sight of one of the reps.
+    private void oneOfEach() {
+        TEAMS.forEach(team -> wander("join", team));
+        // In sight of the wanderer in person, and of the colleagues by the team.
+        known(WANDERER);
+        String support = DevelopmentUsers.teamId("support").value();
+        done("integration", "promises", """
+            {"customerId": "%s", "ownerTeamId": "%s", "giver": "OURS", "typeCode": "CALLBACK", "statement": "We call back.",
+             "due": {"kind": "INSTANT", "until": "2099-03-09T12:00", "timezone": "UTC"}}""".formatted(known("rep2"), support));
+        String issue = done("rep2", "issues", """
+            {"customerId": "%s", "categoryCode": "billing", "statement": "Wrong", "severity": "NORMAL"}""".formatted(known("rep2")));
+        done("integration", "issues/" + issue + "/assign", "{\"teamId\": \"%s\"}".formatted(support));
+        done("supervisor", "customers/" + known("rep") + "/link", """
+            {"survivorId": "%s", "evidence": "the same number"}""".formatted(known("rep2")));
+    }
+
+    /// Somebody whom a rep alone has dealt with.
+    private String known(String rep) {
+        String customer = done(rep, "customers", """
+            {"kind": "EXTERNAL", "displayName": "Tangled %s"}""".formatted(UUID.randomUUID()));
+        done(rep, "interactions", """
+            {"channel": "PHONE", "direction": "IN", "customerId": "%s"}""".formatted(customer));
+        customers.add(customer);
+        return customer;
+    }
+
+    private String done(String person, String path, String body) {
+        return house.does(person, "/api/v1/" + path, body).path("id").asString();
     }
 
     private void move() {
@@ -83,9 +116,7 @@ final class TangledLives implements AutoCloseable {
                 {"evidence": {"kind": "STATEMENT", "ref": "Called."}}""");
             case 19 -> tried("promises/" + any(promises) + "/withdraw", """
                 {"by": "%s", "reason": "No longer needed."}""", random.nextBoolean() ? "CUSTOMER" : "COMPANY");
-            case 20 -> tried("promises/" + any(promises) + (random.nextBoolean() ? "/void" : "/correct-outcome"), """
-                {"toOutcome": "%s", "approvedBy": "rep_%s", "reason": "It was taken down wrongly."}""",
-                    random.nextBoolean() ? "BROKEN" : "WITHDRAWN_BY_COMPANY", supervisor());
+            case 20 -> settleAnew(any(promises));
             case 21 -> wander(random.nextBoolean() ? "join" : "leave", any(TEAMS));
             case 22 -> tried("customers/" + customer + "/unlink", "{\"reason\": \"Two people after all.\"}");
             case 1, 23 -> tried("customers/" + any(customers) + "/link", """
@@ -112,8 +143,16 @@ final class TangledLives implements AutoCloseable {
         return "\"" + (person ? rep : team) + "\": \"" + id + "\"";
     }
 
-    private static String supervisor() {
-        return DevelopmentUsers.repId("supervisor").value().substring(4);
+    /// A supervisor approves that it was taken down wrongly, altogether or in how it ended.
+    private void settleAnew(String promise) {
+        String approved = """
+            "approvedBy": "%s", "reason": "It was taken down wrongly.\"""".formatted(DevelopmentUsers.repId("supervisor"));
+        if (random.nextBoolean()) {
+            triedBy("supervisor", "promises/" + promise + "/void", "{" + approved + "}");
+        } else {
+            triedBy("supervisor", "promises/" + promise + "/correct-outcome",
+                    "{" + approved + ", \"toOutcome\": \"" + (random.nextBoolean() ? "BROKEN" : "WITHDRAWN_BY_COMPANY") + "\"}");
+        }
     }
 
     private String any(List<String> all) {
@@ -121,12 +160,16 @@ final class TangledLives implements AutoCloseable {
     }
 
     private HttpResponse<String> tried(String path, String body, Object... values) {
-        HttpResponse<String> answer = house.tries(any(PEOPLE), "/api/v1/" + path, body.formatted(values));
+        return triedBy(any(PEOPLE), path, body.formatted(values));
+    }
+
+    private HttpResponse<String> triedBy(String person, String path, String body) {
+        HttpResponse<String> answer = house.tries(person, "/api/v1/" + path, body);
         if (answer.statusCode() >= 500) {
             throw new AssertionError(path + " answered " + answer.statusCode() + ": " + answer.body());
         }
         if (answer.statusCode() / 100 == 2) {
-            taken++;
+            taken.merge(path.substring(path.lastIndexOf('/') + 1), 1, Integer::sum);
         } else {
             refused++;
         }
@@ -141,6 +184,6 @@ final class TangledLives implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "%d customers, %d moves taken, %d refused".formatted(customers.size(), taken, refused);
+        return "%d customers, moves taken %s, %d refused".formatted(customers.size(), taken, refused);
     }
 }
