@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/// What a service tells of itself in numbers; docs/reference/operation.md explains each.
+/// What a service tells of itself in numbers; docs/reference/operation.md explains our own.
 @Configuration(proxyBeanMethods = false)
 class MetersConfiguration {
     @Bean(destroyMethod = "close")

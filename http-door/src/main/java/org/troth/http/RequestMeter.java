@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Measures how long answers take, by the row of the access matrix that let the request in, so that no id and no word of
+/// Measures how long answers take, by the row of the access matrix that the request fits, so that no id and no word of
 /// anybody's becomes part of a name. An answer that goes on by itself, such as a stream, is not measured.
 final class RequestMeter extends OncePerRequestFilter {
     /// Where the guard of the door leaves the row.
