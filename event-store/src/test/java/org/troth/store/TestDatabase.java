@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,6 +14,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /// One real PostgreSQL for all tests of a process, with the settings of production; each caller gets a database of its own.
@@ -62,7 +64,20 @@ public record TestDatabase(String url, String owner, String ownerPassword) {
     private static TestDatabase make(String how) {
         String name = "troth_" + NUMBER.incrementAndGet();
         new TestDatabase(address("postgres"), "postgres", "").execute("create database " + name + how);
-        return new TestDatabase(address(name), "postgres", "");
+        TestDatabase database = new TestDatabase(address(name), "postgres", "");
+        database.forgetKeyFiles();
+        return database;
+    }
+
+    /// An earlier process whose server had the same port may have left some behind.
+    private void forgetKeyFiles() {
+        try (Stream<Path> files = Files.exists(keyFolder()) ? Files.list(keyFolder()) : Stream.empty()) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static String address(String database) {

@@ -14,8 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -35,17 +33,18 @@ import org.troth.store.Unrecognised;
 import tools.jackson.databind.JsonNode;
 
 class FeedTest extends QueryTest {
-    private static void registerMany(int writers, int each) {
-        try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
-            for (int writer = 0; writer < writers; writer++) {
-                threads.execute(() -> {
-                    for (int i = 0; i < each; i++) {
-                        CustomerId customer = CustomerId.next();
-                        append(customer.value(), registered("Somebody"), by(MONDAY_NINE, customer, null, null));
-                    }
-                });
-            }
+    private static int registerMany(int writers, int each) {
+        List<CompletableFuture<Integer>> all = new ArrayList<>();
+        for (int writer = 0; writer < writers; writer++) {
+            all.add(meanwhile(() -> {
+                for (int i = 0; i < each; i++) {
+                    CustomerId customer = CustomerId.next();
+                    append(customer.value(), registered("Somebody"), by(MONDAY_NINE, customer, null, null));
+                }
+                return each;
+            }));
         }
+        return all.stream().mapToInt(CompletableFuture::join).sum();
     }
 
     private static List<Long> expected(long after, long count) {
@@ -57,7 +56,7 @@ class FeedTest extends QueryTest {
         HttpRequest request = request("integration", "/api/v1/events/stream")
                 .header("Last-Event-ID", Long.toString(after))
                 .build();
-        return CompletableFuture.supplyAsync(() -> {
+        return meanwhile(() -> {
             try (HttpClient client = HttpClient.newHttpClient();
                     Stream<String> lines =
                             client.send(request, BodyHandlers.ofLines()).body()) {
@@ -67,8 +66,6 @@ class FeedTest extends QueryTest {
                         .toList();
                 client.shutdownNow();
                 return ids;
-            } catch (Exception e) {
-                throw new AssertionError(e);
             }
         });
     }
@@ -76,7 +73,7 @@ class FeedTest extends QueryTest {
     @Test
     void the_log_is_handed_out_without_a_gap_while_four_writers_append() throws Exception {
         long before = reader().head();
-        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> registerMany(4, 100));
+        CompletableFuture<Integer> writing = meanwhile(() -> registerMany(4, 100));
         List<Long> positions = new ArrayList<>();
 
         long after = before;
@@ -224,7 +221,7 @@ class FeedTest extends QueryTest {
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             Stream<String> lines = client.send(request, BodyHandlers.ofLines()).body();
-            CompletableFuture<Long> read = CompletableFuture.supplyAsync(lines::count);
+            CompletableFuture<Long> read = meanwhile(lines::count);
 
             long stopping = System.nanoTime();
             service.close();

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -101,6 +103,19 @@ abstract class QueryTest {
                 event.sequence(),
                 event.event(),
                 Facts.on(event.stream(), event.envelope()));
+    }
+
+    /// Does something on a thread of its own, for on two processors the shared pool has one, which whoever waits keeps.
+    static <T> CompletableFuture<T> meanwhile(Callable<T> work) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> {
+            try {
+                done.complete(work.call());
+            } catch (Throwable failed) {
+                done.completeExceptionally(failed);
+            }
+        });
+        return done;
     }
 
     static HttpResponse<String> get(String user, String path) {

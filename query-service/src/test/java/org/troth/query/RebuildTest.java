@@ -183,7 +183,7 @@ class RebuildTest extends QueryTest {
         append(busy.value(), registered("Busy"), by(MONDAY_NINE, busy, null, null));
         append(call.value(), opened(MONDAY_NINE, busy), by(MONDAY_NINE, busy, call, null));
         AtomicBoolean over = new AtomicBoolean();
-        CompletableFuture<Integer> talking = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<Integer> talking = meanwhile(() -> {
             int said = 0;
             while (!over.get() && said < 180) {
                 long position =
@@ -194,7 +194,7 @@ class RebuildTest extends QueryTest {
             }
             return said;
         });
-        CompletableFuture<Integer> reading = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<Integer> reading = meanwhile(() -> {
             int answers = 0;
             while (!over.get()) {
                 assertThat(read("/api/v1/customers/" + ANN + "/timeline").get("data"))
