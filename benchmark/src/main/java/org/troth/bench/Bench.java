@@ -74,6 +74,7 @@ public final class Bench {
                 goals.isEmpty() ? GOALS.keySet() : goals,
                 Integer.getInteger("bench.rounds", 3),
                 Integer.getInteger("bench.seconds", 5),
+                Integer.getInteger("bench.warm", 90),
                 Integer.getInteger("bench.contacts", 1_000),
                 large ? 10_000_000 : Integer.getInteger("bench.events", 300_000),
                 large ? 10_000_000 : Integer.getInteger("bench.promises", 1_000_000));

@@ -74,6 +74,17 @@ final class LongHistory implements Goal {
         micros.recordValue((System.nanoTime() - before) / 1_000);
     }
 
+    /// Reads the first page of customers chosen by chance.
+    static Load.Acts pages(Troth troth) {
+        return client -> {
+            Wire wire = new Wire(troth.queryPort());
+            List<String> customers = troth.customers();
+            return () -> wire.send(troth.timeline(
+                            customers.get(ThreadLocalRandom.current().nextInt(customers.size())), "limit=" + PAGE))
+                    .require(200);
+        };
+    }
+
     private static double perSecond(Troth troth, String customer, double seconds) {
         byte[] request = troth.timeline(customer, "limit=" + PAGE);
         return Load.closed(Options.CLIENTS, seconds, client -> {

@@ -11,6 +11,7 @@ import java.util.Set;
 /// @param goals which questions to answer
 /// @param rounds how often each figure is taken
 /// @param seconds how long each is taken
+/// @param warmSeconds how long a service is at work before anything of it is measured
 /// @param contacts over how many contacts the load is spread
 /// @param events how many events the large log holds
 /// @param promises how many promises the report is made over
@@ -21,6 +22,7 @@ record Options(
         Set<String> goals,
         int rounds,
         double seconds,
+        double warmSeconds,
         int contacts,
         int events,
         int promises) {

@@ -20,8 +20,7 @@ final class PromiseReport implements Goal {
 
     @Override
     public List<Figure> measure(Rig rig) throws Exception {
-        Troth troth = rig.troth();
-        troth.startQueries();
+        Troth troth = rig.readable();
         Server server = rig.server();
         for (String statement : madeUp().split("-- next\n", -1)) {
             server.execute(Troth.DATABASE, statement.formatted(rig.options().promises()));

@@ -62,10 +62,20 @@ final class Rig implements AutoCloseable {
         return stock;
     }
 
+    /// Both services of Troth, warm, and the views caught up.
+    Troth readable() throws IOException {
+        Troth ours = troth();
+        if (ours.startQueries()) {
+            warm(LongHistory.pages(ours));
+            ours.awaitViews();
+        }
+        return ours;
+    }
+
+    /// Until its code is compiled: on few processors that takes longer than any round.
     private void warm(Load.Acts acts) {
-        double seconds = Math.max(options.seconds(), Math.min(15, options.seconds() * 3));
-        Load.Outcome outcome = Load.closed(Options.CLIENTS, seconds, acts);
-        Progress.say("  warmed up with " + outcome.done() + " commands");
+        Load.Outcome outcome = Load.closed(Options.CLIENTS, options.warmSeconds(), acts);
+        Progress.say("  warmed up with " + outcome.done() + " requests");
     }
 
     /// An insert of the same row into a plain table.
@@ -90,8 +100,7 @@ final class Rig implements AutoCloseable {
 
     /// Troth with its views and the large log. What can only be measured while the log is small is measured before.
     Troth filled() throws IOException {
-        Troth ours = troth();
-        ours.startQueries();
+        Troth ours = readable();
         if (filled == null) {
             filled = fill(ours);
         }

@@ -71,12 +71,14 @@ final class Troth implements AutoCloseable {
     }
 
     /// Starts the query service where it does not run yet, and lets its views catch up.
-    void startQueries() {
-        if (query == null) {
+    boolean startQueries() {
+        boolean starts = query == null;
+        if (starts) {
             query = Program.start("query-service", folder, jar("query-service"), environment())
                     .awaitUp(queryPort, "/api/v1/health");
         }
         awaitViews();
+        return starts;
     }
 
     /// Waits until every view has read the whole log.

@@ -13,8 +13,7 @@ final class Visible implements Goal {
 
     @Override
     public List<Figure> measure(Rig rig) throws Exception {
-        Troth troth = rig.troth();
-        troth.startQueries();
+        Troth troth = rig.readable();
         double seconds = rig.options().seconds();
         // What both processes together can do for a while; the views catch up before anything is measured.
         double most = Load.closed(Options.CLIENTS, seconds, troth.notes()).perSecond();

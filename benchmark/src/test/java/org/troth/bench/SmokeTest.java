@@ -15,7 +15,7 @@ class SmokeTest {
     @Tag("gate")
     void every_goal_still_has_its_figures(@TempDir Path folder) throws Exception {
         Path project = Path.of("..").toAbsolutePath().normalize();
-        Options tiny = new Options(project, folder, folder.resolve("benchmarks"), Bench.GOALS.keySet(), 1, 1, 8, 1_500, 2_000);
+        Options tiny = new Options(project, folder, folder.resolve("benchmarks"), Bench.GOALS.keySet(), 1, 1, 1, 8, 1_500, 2_000);
 
         Report report = Bench.run(tiny);
 

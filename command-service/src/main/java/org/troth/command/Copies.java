@@ -11,6 +11,7 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.troth.event.Event;
 import org.troth.store.LogReader;
+import org.troth.store.Outlook;
 
 /// Answers how something stands, as the log has it now, to any number of steps at once.
 ///
@@ -50,7 +51,7 @@ public final class Copies<T> {
     }
 
     private Optional<T> asTheLogHasIt(String stream) {
-        Optional<Long> last = log.lastSequence(stream);
+        Optional<Long> last = lastSequence(stream);
         if (last.isEmpty()) {
             return Optional.empty();
         }
@@ -62,5 +63,19 @@ public final class Copies<T> {
             copies.put(stream, copy);
         }
         return Optional.of(copy.thing());
+    }
+
+    /// The one that is known here, whether or not the log has more of it by now.
+    public Optional<T> presumed(String stream) {
+        return Optional.ofNullable(copies.get(stream)).map(Copy::thing);
+    }
+
+    private Optional<Long> lastSequence(String stream) {
+        return CurrentUnitOfWork.isStarted()
+                        && CurrentUnitOfWork.get().root().getMessage().getMetaData().get(Outlook.KEY)
+                                instanceof Outlook outlook
+                        && outlook.rep().equals(stream)
+                ? outlook.lastOfRep()
+                : log.lastSequence(stream);
     }
 }

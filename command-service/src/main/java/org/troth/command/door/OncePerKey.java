@@ -2,18 +2,19 @@ package org.troth.command.door;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import org.troth.command.door.Recorder.Recorded;
 import org.troth.command.Refusal;
+import org.troth.command.sight.Sight;
 import org.troth.http.Problem;
 import org.troth.http.ProblemException;
 import org.troth.store.Claim;
 import org.troth.store.ClaimTaken;
 import org.troth.store.HeldClaim;
 import org.troth.store.LogReader;
+import org.troth.store.Outlook;
 
 /// Does what a request asks once for its key, however often it is sent (INV-03).
 ///
@@ -23,12 +24,14 @@ import org.troth.store.LogReader;
 final class OncePerKey {
     private final Recorder recorder;
     private final LogReader log;
+    private final Sight sight;
     // At most one entry for each request that is being worked on, and the door bounds those.
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
-    OncePerKey(Recorder recorder, LogReader log) {
+    OncePerKey(Recorder recorder, LogReader log, Sight sight) {
         this.recorder = recorder;
         this.log = log;
+        this.sight = sight;
     }
 
     Answered answer(Request request) {
@@ -48,19 +51,21 @@ final class OncePerKey {
     }
 
     private Answered keptOrNew(Request request) {
-        Optional<HeldClaim> kept = log.claim(scope(request), request.sender().key());
-        if (kept.isPresent()) {
-            return again(request, kept.get());
+        Sender sender = request.sender();
+        Outlook outlook =
+                sight.outlook(scope(request), sender.key(), sender.caller().repId(), sender.reach(), request.steps());
+        if (outlook.claim().isPresent()) {
+            return again(request, outlook.claim().get());
         }
         List<Claim> sources = SourceClaims.of(request.steps());
         refuseKnown(sources);
-        return recorded(request, sources);
+        return recorded(request, outlook, sources);
     }
 
-    private Answered recorded(Request request, List<Claim> sources) {
+    private Answered recorded(Request request, Outlook outlook, List<Claim> sources) {
         AnswerClaim claim = new AnswerClaim(scope(request), request.sender().key(), request.answer());
         try {
-            Recorded recorded = recorder.record(request.steps(), request.sender().reach(), sources, claim);
+            Recorded recorded = recorder.record(request.steps(), request.sender().reach(), outlook, sources, claim);
             return new Answered(request.answer().apply(recorded.results()), recorded.position(), false);
         } catch (ClaimTaken taken) {
             // Another node was asked the same at the same time.

@@ -20,6 +20,7 @@ import org.troth.store.Appended;
 import org.troth.store.Claim;
 import org.troth.store.ClaimTaken;
 import org.troth.store.LogReader;
+import org.troth.store.Outlook;
 import org.troth.store.Receipt;
 
 /// Sends steps to be decided and kept, and decides again when somebody else was faster.
@@ -40,9 +41,11 @@ final class Recorder {
     record Recorded(List<StepResult> results, long position) {}
 
     /// @param reach how far whoever sent the steps reaches; absent for those who reach everybody
+    /// @param outlook what the log was asked before; whoever decides again asks anew
     /// @param claims names that only one can hold, kept with the events
     /// @throws ClaimTaken when one of them is held already
-    Recorded record(List<Step> steps, @Nullable Reach reach, List<Claim> claims, AnswerClaim answer) {
+    Recorded record(
+            List<Step> steps, @Nullable Reach reach, Outlook outlook, List<Claim> claims, AnswerClaim answer) {
         boolean twice = false;
         boolean again = false;
         for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
@@ -53,7 +56,8 @@ final class Recorder {
                         new RecordSteps(steps),
                         MetaData.with(Receipt.KEY, receipt)
                                 .and(AnswerClaim.KEY, answer)
-                                .and(Reach.KEY, reach)));
+                                .and(Reach.KEY, reach)
+                                .and(Outlook.KEY, attempt == 1 ? outlook : null)));
                 // A command that found nothing to record is as true as the log is now.
                 return new Recorded(
                         results, receipt.appended().map(Appended::lastPosition).orElseGet(log::head));

@@ -3,12 +3,16 @@ package org.troth.command.sight;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.troth.command.Step;
 import org.troth.command.customer.SamePeople;
 import org.troth.command.team.KnownTeams;
+import org.troth.command.team.Rep;
 import org.troth.event.CustomerId;
 import org.troth.event.IssueId;
 import org.troth.event.PromiseId;
@@ -27,6 +31,7 @@ import org.troth.event.promise.PromiseWithdrawn;
 import org.troth.store.Affair;
 import org.troth.store.Dealings;
 import org.troth.store.LogReader;
+import org.troth.store.Outlook;
 import org.troth.store.Recorded;
 
 /// Answers whether a customer is in sight, out of the log, by the rule that the views have for those who read.
@@ -59,6 +64,23 @@ public final class Sight {
         return teams;
     }
 
+    /// What steps will ask of the log: by what is known here of the teams of whoever takes them.
+    ///
+    /// @param scope of the key under which they were sent
+    public Outlook outlook(String scope, String key, @Nullable RepId rep, @Nullable Reach reach, List<Step> steps) {
+        String stream = rep == null ? "" : rep.value();
+        if (reach == null) {
+            return log.outlook(scope, key, stream, List.of(), List.of());
+        }
+        List<String> theirs = reaching(reach, teams::presumed).teams();
+        List<String> targets = steps.stream()
+                .map(Step::target)
+                .filter(target -> !target.startsWith(CustomerId.PREFIX + "_"))
+                .distinct()
+                .toList();
+        return log.outlook(scope, key, stream, theirs, targets);
+    }
+
     /// Whether the unit of work at hand may not know of what has this id.
     public boolean hides(String stream) {
         if (!CurrentUnitOfWork.isStarted()) {
@@ -68,8 +90,10 @@ public final class Sight {
         if (!(unit.getMessage().getMetaData().get(Reach.KEY) instanceof Reach reach)) {
             return false;
         }
-        Reaching reaching = reaching(reach);
-        @Nullable CustomerId customer = inQuestion(stream, reaching);
+        Reaching reaching = reaching(reach, teams::of);
+        @Nullable Outlook outlook =
+                unit.getMessage().getMetaData().get(Outlook.KEY) instanceof Outlook known ? known : null;
+        @Nullable CustomerId customer = inQuestion(stream, reaching, outlook);
         if (customer == null) {
             return false;
         }
@@ -85,8 +109,8 @@ public final class Sight {
         if (reach == null) {
             return false;
         }
-        Reaching reaching = reaching(reach);
-        @Nullable CustomerId customer = inQuestion(stream, reaching);
+        Reaching reaching = reaching(reach, teams::of);
+        @Nullable CustomerId customer = inQuestion(stream, reaching, null);
         return customer != null && hides(customer, reach, reaching);
     }
 
@@ -105,11 +129,13 @@ public final class Sight {
     ///
     /// Nearly always the rep or a colleague has begun what a step is aimed at. That is a dealing with the customer whom it
     /// is about, and one look at its first events finds it; all dealings with a customer of many years need not be read.
-    private @Nullable CustomerId inQuestion(String stream, Reaching reaching) {
+    private @Nullable CustomerId inQuestion(String stream, Reaching reaching, @Nullable Outlook outlook) {
         if (stream.startsWith(CustomerId.PREFIX + "_")) {
             return new CustomerId(stream);
         }
-        return log.affair(stream, reaching.teams(), reaching.rep())
+        return Optional.ofNullable(outlook)
+                .flatMap(known -> known.affair(stream, reaching.teams()))
+                .or(() -> log.affair(stream, reaching.teams(), reaching.rep()))
                 .filter(affair -> !affair.begunByTheirs())
                 .map(Affair::customer)
                 .orElse(null);
@@ -121,11 +147,11 @@ public final class Sight {
         return !dealings.ofAnyTeam() || dealings.ofTheirs() || answersFor(person, reaching);
     }
 
-    private Reaching reaching(Reach reach) {
+    private static Reaching reaching(Reach reach, Function<RepId, Optional<Rep>> teams) {
         RepId rep = reach.rep();
         List<TeamId> known = rep == null
                 ? reach.claimed()
-                : teams.of(rep).map(recorded -> recorded.teamsAt(reach.now())).orElse(reach.claimed());
+                : teams.apply(rep).map(recorded -> recorded.teamsAt(reach.now())).orElse(reach.claimed());
         return new Reaching(
                 rep == null ? "" : rep.value(), known.stream().map(TeamId::value).toList());
     }

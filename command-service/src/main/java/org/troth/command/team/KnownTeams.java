@@ -22,4 +22,9 @@ public final class KnownTeams {
     public Optional<Rep> of(RepId rep) {
         return copies.find(rep.value());
     }
+
+    /// The same as far as it is known here already.
+    public Optional<Rep> presumed(RepId rep) {
+        return copies.presumed(rep.value());
+    }
 }

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.troth.command.door.RunningService.Reply;
 import org.troth.event.CustomerId;
+import org.troth.event.RepId;
+import org.troth.event.TeamId;
+import org.troth.http.TestIssuer;
 import org.troth.store.TestDatabase;
 
 /// Two command services in one process over one database, as two nodes would be.
@@ -223,6 +226,57 @@ class NodesTest {
                             .version())
                     .isEqualTo(2L * i + 2);
         }
+    }
+
+    @Test
+    void a_rep_whose_team_one_changed_reaches_no_further_with_the_other() {
+        TeamId billing = TeamId.next();
+        TeamId support = TeamId.next();
+        RepId bea = RepId.next();
+        RepId rose = RepId.next();
+        join(bea, billing);
+        String ofBilling = contactOf(bea);
+        join(rose, support);
+        String ofRose = contactOf(rose);
+        assertThat(thank(OTHER, rose, ofRose).status()).isEqualTo(200);
+        assertThat(thank(OTHER, rose, ofBilling).status()).isEqualTo(404);
+
+        join(rose, billing);
+        assertThat(thank(OTHER, rose, ofBilling).status()).isEqualTo(200);
+
+        String later = contactOf(bea);
+        leave(rose, billing);
+        assertThat(thank(OTHER, rose, later).status()).isEqualTo(404);
+        leave(rose, support);
+        join(rose, billing);
+        assertThat(thank(OTHER, rose, later).status()).isEqualTo(200);
+        assertThat(ONE.log().stream(later).getLast().envelope().actorTeamId()).isEqualTo(billing);
+    }
+
+    private static void join(RepId rep, TeamId team) {
+        moved(rep, "join-team", team);
+    }
+
+    private static void leave(RepId rep, TeamId team) {
+        moved(rep, "leave-team", team);
+    }
+
+    private static void moved(RepId rep, String verb, TeamId team) {
+        require(ONE.post("admin", "/api/v1/reps/" + rep + "/" + verb, "{\"teamId\": \"%s\"}".formatted(team)), 200);
+    }
+
+    private static String contactOf(RepId rep) {
+        String customer = require(as(rep, ONE, "/api/v1/customers", Contacts.REGISTER), 201).id();
+        return require(as(rep, ONE, "/api/v1/interactions", Contacts.opening(customer)), 201).id();
+    }
+
+    private static Reply thank(RunningService node, RepId rep, String interaction) {
+        return as(rep, node, "/api/v1/interactions/" + interaction + "/thank", "{}");
+    }
+
+    private static Reply as(RepId rep, RunningService node, String path, String body) {
+        String key = UUID.randomUUID().toString();
+        return node.post("", path, body, "Authorization", TestIssuer.bearer("rep", rep), "Idempotency-Key", key);
     }
 
     @Test
