@@ -19,7 +19,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 /// A processor has one segment, because the order of the log is the order of what is made from it, and it stops at an
 /// event it cannot write rather than leave it out.
 public final class Followers implements AxonPart {
-    private static final int BATCH = 500;
+    private static final int BATCH = 1_000;
     private static final int CLAIM_INTERVAL_MS = 1_000;
     /// Half of the time a claim lasts.
     private static final int CLAIM_EXTENSION_MS = 1_500;

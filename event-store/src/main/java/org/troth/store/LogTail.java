@@ -30,6 +30,7 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
     private static final Logger log = LoggerFactory.getLogger(LogTail.class);
 
     private final LogReader reader;
+    private final Lookout lookout;
     private final Connections connections;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread = Thread.ofPlatform().name("log-tail").daemon().unstarted(this::listen);
@@ -43,6 +44,7 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
 
     LogTail(LogReader reader, Connections connections) {
         this.reader = reader;
+        this.lookout = new Lookout(reader);
         this.connections = connections;
     }
 
@@ -61,7 +63,7 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new TailStream(this, reader, PostgresEventStorageEngine.positionOf(token));
+        return new TailStream(this, lookout, PostgresEventStorageEngine.positionOf(token));
     }
 
     private void listen() {
@@ -100,6 +102,7 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
     }
 
     private void tell() {
+        lookout.thereIsNews();
         for (Runnable listener : listeners) {
             try {
                 listener.run();

@@ -11,19 +11,17 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 
 /// One reader's place in the log. Reads pages ahead, and asks the database only when there may be news.
 final class TailStream implements BlockingStream<TrackedEventMessage<?>> {
-    private static final int PAGE = 1_000;
-
     private final LogTail tail;
-    private final LogReader reader;
+    private final Lookout lookout;
     private final AutoCloseable listening;
     private final Deque<Recorded> page = new ArrayDeque<>();
     private final Semaphore news = new Semaphore(1);
     private volatile Runnable onAvailable = () -> {};
     private volatile long position;
 
-    TailStream(LogTail tail, LogReader reader, long position) {
+    TailStream(LogTail tail, Lookout lookout, long position) {
         this.tail = tail;
-        this.reader = reader;
+        this.lookout = lookout;
         this.position = position;
         this.listening = tail.onNews(this::thereMayBeNews);
     }
@@ -72,10 +70,13 @@ final class TailStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private void fetch() {
         try {
-            List<Recorded> next = reader.after(position, PAGE);
+            List<Recorded> next = lookout.after(position);
             if (!next.isEmpty()) {
                 page.addAll(next);
                 position = next.getLast().position();
+            }
+            if (next.size() == Lookout.PAGE) {
+                // What came after a page that was not full rings by itself.
                 news.release();
             }
         } catch (RuntimeException failed) {

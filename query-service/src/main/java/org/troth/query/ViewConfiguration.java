@@ -85,6 +85,7 @@ class ViewConfiguration {
     AxonPart viewProcessors(
             List<View> views,
             LogTail tail,
+            DataSource dataSource,
             JdbcClient jdbc,
             Progress progress,
             PlatformTransactionManager transactions) {
@@ -94,7 +95,7 @@ class ViewConfiguration {
                     .update();
         }
         List<ViewWriter> writers =
-                views.stream().map(view -> new ViewWriter(view, jdbc, progress)).toList();
+                views.stream().map(view -> new ViewWriter(view, dataSource, progress)).toList();
         return new Followers(writers, tail, transactions);
     }
 
