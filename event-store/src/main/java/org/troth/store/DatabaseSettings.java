@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("troth.database")
 public record DatabaseSettings(String url, String owner, String ownerPassword, String role, int connections) {
     static final String COMMAND_ROLE = "troth_command";
+    static final String QUERY_ROLE = "troth_query";
 
     public DatabaseSettings {
         if (connections == 0) {

@@ -14,10 +14,11 @@ import org.troth.store.Recorded;
 /// Feeds one view from the log.
 final class ViewWriter implements Follower {
     // One question, for a batch is often a single event. Each statement sees what was committed before it, so the place is
-    // where the writer before has left it. A view can be made again from the log, so its commit need not wait for the disk.
+    // where the writer before has left it. A view can be made again from the log, so its commit need not wait for the disk;
+    // and it is written by the same few statements for ever, which are planned once.
     private static final String BEGIN = """
-        set local search_path to view;
         set local synchronous_commit to off;
+        set local plan_cache_mode to force_generic_plan;
         %s;
         update view.view_progress set position = greatest(position, ?) where view = ? returning old.position\
         """.formatted(View.WRITER_LOCK);

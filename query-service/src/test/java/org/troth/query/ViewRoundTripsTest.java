@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,6 +24,7 @@ import org.troth.event.EventId;
 import org.troth.event.InteractionId;
 import org.troth.store.LogWriter;
 import org.troth.store.NewEvent;
+import org.troth.store.Plans;
 import org.troth.store.RoundTrips;
 import org.troth.store.TestDatabase;
 
@@ -31,6 +33,7 @@ class ViewRoundTripsTest {
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final int VIEWS = 5;
     private static final int ALONE = 50;
+    private static final int CONNECTIONS = 6;
     private static final List<String> WRITING = List.of("content.append", "notify troth_log", "keys.", "set_config");
     private static final RoundTrips TRIPS = RoundTrips.of(TestDatabase.create());
     private static final ConfigurableApplicationContext SERVICE = QueryTest.start(TRIPS.database());
@@ -84,6 +87,24 @@ class ViewRoundTripsTest {
             Thread.sleep(2_000);
 
             assertThat(ofViews("a thousand events")).isBetween(3.0, 36.0);
+        }
+    }
+
+    @Test
+    void what_a_view_does_for_every_event_is_planned_once() throws InterruptedException {
+        try (Call call = new Call()) {
+            for (int i = 0; i < ALONE; i++) {
+                call.say(1);
+                Thread.sleep(50);
+            }
+            Thread.sleep(1_000);
+        }
+
+        DataSource pool = SERVICE.getBean(DataSource.class);
+        for (String statement : List.of("insert into timeline_entry", "update view.view_progress", "from interaction")) {
+            Plans plans = Plans.of(pool, CONNECTIONS, statement);
+            assertThat(plans.once()).as(statement).isGreaterThan(ALONE / 2);
+            assertThat(plans.each()).as(statement).isZero();
         }
     }
 

@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.troth.store.Plans;
 import org.troth.store.RoundTrips;
 import org.troth.store.TestDatabase;
 
 /// How often a command waits for the database; no machine is slow enough to hide one time more.
 class CommandRoundTripsTest {
     private static final int COMMANDS = 50;
+    private static final int CONNECTIONS = 6;
     /// One look at the log (the key, the teams of the rep, whose affair it is), and the commit.
     private static final int WAITS = 2;
     /// What goes on whether or not somebody waits: deadlines follow the log, the bell rings, sweeps are due, and erasures
@@ -47,6 +50,18 @@ class CommandRoundTripsTest {
     void so_does_a_command_with_words_of_somebody_whose_key_is_known() {
         assertThat(trips("/add-note", """
             {"visibility": "TEAM", "body": "Called about the bill"}""")).hasSize(WAITS * COMMANDS);
+    }
+
+    @Test
+    void what_every_command_asks_is_planned_once() {
+        trips("/thank", "{}");
+
+        DataSource pool = SERVICE.bean(DataSource.class);
+        for (String statement : List.of("from log.claim", "from log.append")) {
+            Plans plans = Plans.of(pool, CONNECTIONS, statement);
+            assertThat(plans.once()).as(statement).isGreaterThan(COMMANDS / 2);
+            assertThat(plans.each()).as(statement).isZero();
+        }
     }
 
     private static List<String> trips(String verb, String body) {
