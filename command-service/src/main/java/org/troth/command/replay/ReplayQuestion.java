@@ -13,6 +13,9 @@ import org.troth.store.Point;
 
 /// Reads what is to be replayed, and until when.
 record ReplayQuestion(LogReader log) {
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private static final int MOST_STREAMS = 20;
 
     /// The streams of a path, side by side.
@@ -51,11 +54,18 @@ record ReplayQuestion(LogReader log) {
     }
 
     private static @Nullable Instant instant(String name, @Nullable String text) {
-        try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw wrong(name + " must be a time such as 2026-01-31T09:00:00Z.");
+        if (text == null) {
+            return null;
         }
+        try {
+            Instant instant = OffsetDateTime.parse(text).toInstant();
+            if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
+                return instant;
+            }
+        } catch (DateTimeException e) {
+            // Said below, together with times no table can hold.
+        }
+        throw wrong(name + " must be a time such as 2026-01-31T09:00:00Z.");
     }
 
     private static ProblemException wrong(String detail) {

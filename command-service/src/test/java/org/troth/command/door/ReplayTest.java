@@ -56,6 +56,17 @@ class ReplayTest {
     }
 
     @Test
+    void a_time_that_no_table_can_hold_is_refused() {
+        for (String time : List.of("-999999999-01-01T00:00:00Z", "%2B999999999-12-31T00:00:00Z")) {
+            for (String parameter : List.of("asAt=", "asOf=")) {
+                Reply reply = replay("auditor", promise + "?" + parameter + time);
+                assertThat(reply.status()).as(reply.text()).isEqualTo(400);
+                assertThat(reply.problem()).isEqualTo("bad-parameter");
+            }
+        }
+    }
+
+    @Test
     void several_things_are_shown_side_by_side() {
         JsonNode answer = replay("privacy-officer", customer + "," + interaction + "," + promise).body();
 
