@@ -30,7 +30,7 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
     private static final Logger log = LoggerFactory.getLogger(LogTail.class);
 
     private final LogReader reader;
-    private final Lookout lookout;
+    private final SharedReading reading;
     private final Connections connections;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread = Thread.ofPlatform().name("log-tail").daemon().unstarted(this::listen);
@@ -44,7 +44,7 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
 
     LogTail(LogReader reader, Connections connections) {
         this.reader = reader;
-        this.lookout = new Lookout(reader);
+        this.reading = new SharedReading(reader);
         this.connections = connections;
     }
 
@@ -63,7 +63,7 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new TailStream(this, lookout, PostgresEventStorageEngine.positionOf(token));
+        return new TailStream(this, reading, PostgresEventStorageEngine.positionOf(token));
     }
 
     private void listen() {
@@ -102,7 +102,7 @@ public final class LogTail implements StreamableMessageSource<TrackedEventMessag
     }
 
     private void tell() {
-        lookout.thereIsNews();
+        reading.thereIsNews();
         for (Runnable listener : listeners) {
             try {
                 listener.run();

@@ -12,7 +12,7 @@ public final class Pools {
     static HikariDataSource ofService(DatabaseSettings settings) {
         HikariConfig config = config(settings, settings.role(), settings.connections());
         config.setConnectionTimeout(3_000);
-        config.addDataSourceProperty("options", options(settings.role()));
+        planOnce(config, settings.role());
         if (settings.role().equals(DatabaseSettings.COMMAND_ROLE)) {
             config.addDataSourceProperty("socketTimeout", "30");
         }
@@ -46,15 +46,15 @@ public final class Pools {
     }
 
     /// So that a statement is planned once and not each time, which takes PostgreSQL longer than to carry it out.
-    private static String options(String role) {
-        return switch (role) {
+    private static void planOnce(HikariConfig config, String role) {
+        switch (role) {
             // Whoever decides asks the same few small questions for ever; the values make no other plan any better.
-            case DatabaseSettings.COMMAND_ROLE -> "-c plan_cache_mode=force_generic_plan";
+            case DatabaseSettings.COMMAND_ROLE -> config.setConnectionInitSql("set plan_cache_mode to force_generic_plan");
             // Views name their tables without a schema. Were it set for each batch, the driver would prepare everything
             // anew after each, for the same name could then mean another table.
-            case DatabaseSettings.QUERY_ROLE -> "-c search_path=view";
-            default -> "";
-        };
+            case DatabaseSettings.QUERY_ROLE -> config.setSchema("view");
+            default -> {}
+        }
     }
 
     private static HikariConfig config(DatabaseSettings settings, String name, int connections) {

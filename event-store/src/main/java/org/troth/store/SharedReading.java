@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// All views of a process are woken by the same news and mostly stand at the same place; each would ask for the same events
 /// and read the same JSON. A page is shared only among those who were woken by the same news: after the next news there may
 /// be more, and it is read again.
-final class Lookout {
+final class SharedReading {
     /// How many events a page has, if there are as many.
     static final int PAGE = 1_000;
 
@@ -26,7 +26,7 @@ final class Lookout {
     /// @param news how often there had been news before it was read
     private record Page(long news, long after, List<Recorded> events) {}
 
-    Lookout(LogReader reader) {
+    SharedReading(LogReader reader) {
         this.reader = reader;
     }
 

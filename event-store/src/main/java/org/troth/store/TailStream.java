@@ -12,16 +12,16 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 /// One reader's place in the log. Reads pages ahead, and asks the database only when there may be news.
 final class TailStream implements BlockingStream<TrackedEventMessage<?>> {
     private final LogTail tail;
-    private final Lookout lookout;
+    private final SharedReading reading;
     private final AutoCloseable listening;
     private final Deque<Recorded> page = new ArrayDeque<>();
     private final Semaphore news = new Semaphore(1);
     private volatile Runnable onAvailable = () -> {};
     private volatile long position;
 
-    TailStream(LogTail tail, Lookout lookout, long position) {
+    TailStream(LogTail tail, SharedReading reading, long position) {
         this.tail = tail;
-        this.lookout = lookout;
+        this.reading = reading;
         this.position = position;
         this.listening = tail.onNews(this::thereMayBeNews);
     }
@@ -70,12 +70,12 @@ final class TailStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private void fetch() {
         try {
-            List<Recorded> next = lookout.after(position);
+            List<Recorded> next = reading.after(position);
             if (!next.isEmpty()) {
                 page.addAll(next);
                 position = next.getLast().position();
             }
-            if (next.size() == Lookout.PAGE) {
+            if (next.size() == SharedReading.PAGE) {
                 // What came after a page that was not full rings by itself.
                 news.release();
             }

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /// How those who follow the log in one process share what is read of it.
-class LookoutTest {
+class SharedReadingTest {
     private static final RoundTrips TRIPS = RoundTrips.of(TestDatabase.create());
     private static final TestLog LOG = TestLog.on(TRIPS.database());
 
-    private final Lookout lookout = new Lookout(LOG.reader());
+    private final SharedReading reading = new SharedReading(LOG.reader());
 
     @AfterAll
     static void close() {
@@ -51,7 +51,7 @@ class LookoutTest {
         List<Future<List<Recorded>>> views = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(5)) {
             for (int view = 0; view < 5; view++) {
-                views.add(threads.submit(() -> lookout.after(before)));
+                views.add(threads.submit(() -> reading.after(before)));
             }
             for (Future<List<Recorded>> view : views) {
                 assertThat(view.get()).extracting(Recorded::position).containsExactly(before + 1, before + 2, before + 3);
@@ -64,13 +64,13 @@ class LookoutTest {
     @Test
     void after_news_it_is_read_again_whoever_stood_there_before() {
         long before = append(1);
-        assertThat(lookout.after(before)).isEmpty();
+        assertThat(reading.after(before)).isEmpty();
         append(1);
 
-        assertThat(lookout.after(before)).as("without news, as it was read").isEmpty();
-        lookout.thereIsNews();
+        assertThat(reading.after(before)).as("without news, as it was read").isEmpty();
+        reading.thereIsNews();
 
-        assertThat(lookout.after(before)).hasSize(1);
+        assertThat(reading.after(before)).hasSize(1);
     }
 
     @Test
@@ -78,7 +78,7 @@ class LookoutTest {
         long before = append(40);
 
         for (int behind : new int[] {20, 4, 20, 36, 0, 3}) {
-            assertThat(lookout.after(before - behind)).hasSize(behind);
+            assertThat(reading.after(before - behind)).hasSize(behind);
         }
     }
 }
