@@ -71,6 +71,8 @@ final class Troth implements AutoCloseable {
     }
 
     /// Starts the query service where it does not run yet, and lets its views catch up.
+    ///
+    /// @return whether it was started, and is cold
     boolean startQueries() {
         boolean starts = query == null;
         if (starts) {

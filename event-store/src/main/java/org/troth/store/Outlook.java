@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What nearly every command asks of the log before it is decided, asked in one go. It travels with the command under
-/// [#KEY]; whoever decides and finds something else in it than is needed asks the log as if it were not there.
+/// [#KEY]; whoever decides and does not find in it what is needed asks the log as if it were not there.
 ///
 /// @param claim who holds the key of the request
 /// @param rep the stream of whoever acts; nothing where nobody in particular does
