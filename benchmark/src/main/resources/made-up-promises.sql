@@ -1,5 +1,5 @@
--- Promises that nobody made, spread evenly over two years up to a week from now, each with one older version as well;
--- and the tally counted from their rows. %1$d is how many.
+-- Promises that nobody made, spread evenly over two years up to a week from now, each with one older version as well, and as
+-- many contacts of which a promise was to be expected; and the tallies counted from their rows. %1$d is how many.
 insert into view.promise_version (promise_id, since_position, until_position, customer_id, giver, type, channel,
     kind, maker_rep, maker_team, owner_rep, owner_team, holder_rep, due_rep, made_at, original_due, binding_due,
     lead_ms, outcome, outcome_original, attempt, kept_at, kept_recorded_at, recorded_late, settled_at,
@@ -42,6 +42,38 @@ cross join lateral (values ('ALL', ''), ('REP', owner_rep), ('TEAM', owner_team)
     ('KIND', kind)) dimensions (dimension, key)
 where until_position is null group by 1, 2, 3, 4, 5, 6;
 -- next
+insert into view.promise_lead_tally
+select cohort, grain, date_trunc(grain, instant, 'UTC'), view.lead_bucket(lead_ms), count(*), sum(lead_ms)
+from view.promise_version
+cross join (values ('DAY'), ('WEEK')) grains (grain)
+cross join lateral (values ('DUE', binding_due), ('MADE', made_at), ('ORIGINAL', original_due)) cohorts (cohort, instant)
+where until_position is null group by 1, 2, 3, 4;
+-- next
+insert into view.promise_contact_version (interaction_id, since_position, customer_id, ended_at, rep, team, channel, kind, imported)
+select 'int_' || lpad(i::text, 26, '0'), 0, 'cus_' || (i %% (%1$d / 3 + 1)),
+       date_trunc('day', now()) - interval '723 days' + i * (interval '730 days' / %1$d),
+       'rep_' || lpad((i * 7919 %% 200)::text, 26, '0'), 'team_' || lpad((i * 7919 %% 10)::text, 26, '0'),
+       (array['PHONE', 'EMAIL', 'CHAT'])[1 + i %% 3], 'EXTERNAL', false
+from generate_series(1::bigint, %1$d) i;
+-- next
+insert into view.promise_contact_tally
+select dimension, grain, date_trunc(grain, ended_at, 'UTC'), coalesce(key, ''), count(*)
+from view.promise_contact_version
+cross join (values ('DAY'), ('WEEK')) grains (grain)
+cross join lateral (values ('ALL', ''), ('REP', rep), ('TEAM', team), ('CHANNEL', channel), ('KIND', kind)) dimensions (dimension, key)
+group by 1, 2, 3, 4;
+-- next
+insert into view.promise_link (linked_id, survivor_id, since_position)
+select 'cus_' || i, 'cus_' || (i + 1), 0 from generate_series(1, %1$d / 3, 20) i;
+-- next
 vacuum analyze view.promise_version;
 -- next
 vacuum analyze view.promise_tally;
+-- next
+vacuum analyze view.promise_lead_tally;
+-- next
+vacuum analyze view.promise_contact_version;
+-- next
+vacuum analyze view.promise_contact_tally;
+-- next
+vacuum analyze view.promise_link;

@@ -62,6 +62,21 @@ public final class Rows {
         }
     }
 
+    /// Removes those of some rows of which nothing is left, or a rebuild would not make the same rows.
+    ///
+    /// @param key the columns by which a row is found
+    public static void removeEmpty(JdbcClient jdbc, String table, List<? extends Record> rows, List<String> key) {
+        if (!rows.isEmpty()) {
+            String same = key.stream()
+                    .map(column -> table + "." + column + " = gone." + column)
+                    .collect(Collectors.joining(" and "));
+            jdbc.sql("delete from " + table + " using json_populate_recordset(null::" + table + ", ?::json) gone where "
+                            + table + ".n = 0 and " + same)
+                    .param(storable(MAPPER.writeValueAsString(rows)))
+                    .update();
+        }
+    }
+
     /// A row that was turned into JSON by PostgreSQL.
     public static <R extends Record> R read(String json, Class<R> row) {
         return MAPPER.readValue(json, row);

@@ -53,6 +53,22 @@ final class MadeUpPromises {
             """.formatted(cohort, dimension, grain, grain, instant, key);
     }
 
+    private static String leadTally(String cohort, String grain, String instant) {
+        return """
+            insert into view.promise_lead_tally
+            select '%s', '%s', date_trunc('%s', %s, 'UTC'), view.lead_bucket(lead_ms), count(*), sum(lead_ms)
+            from view.promise_version where until_position is null group by 3, 4\
+            """.formatted(cohort, grain, grain, instant);
+    }
+
+    private static String contactTally(String dimension, String grain, String key) {
+        return """
+            insert into view.promise_contact_tally
+            select '%s', '%s', date_trunc('%s', ended_at, 'UTC'), coalesce(%s, ''), count(*)
+            from view.promise_contact_version group by 3, 4\
+            """.formatted(dimension, grain, grain, key);
+    }
+
     private static String contacts(int promises) {
         return """
             insert into view.promise_contact_version (interaction_id, since_position, ended_at, rep, team, channel, kind,
@@ -81,9 +97,20 @@ final class MadeUpPromises {
                 "ALL", "''", "REP", "owner_rep", "TEAM", "owner_team", "CHANNEL", "channel", "TYPE", "type", "KIND", "kind");
         cohorts.forEach((cohort, instant) -> dimensions.forEach((dimension, key) -> List.of("DAY", "WEEK")
                 .forEach(grain -> database.execute(tally(cohort, dimension, grain, instant, key)))));
+        cohorts.forEach((cohort, instant) ->
+                List.of("DAY", "WEEK").forEach(grain -> database.execute(leadTally(cohort, grain, instant))));
         database.execute(contacts(promises));
+        Map.of("ALL", "''", "REP", "rep", "TEAM", "team", "CHANNEL", "channel", "KIND", "kind")
+                .forEach((dimension, key) -> List.of("DAY", "WEEK")
+                        .forEach(grain -> database.execute(contactTally(dimension, grain, key))));
         database.execute(links(promises));
-        for (String table : List.of("promise_version", "promise_tally", "promise_contact_version", "promise_link")) {
+        for (String table : List.of(
+                "promise_version",
+                "promise_tally",
+                "promise_lead_tally",
+                "promise_contact_version",
+                "promise_contact_tally",
+                "promise_link")) {
             database.execute("vacuum analyze view." + table);
         }
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,11 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.troth.query.promises.PlanSeam;
 import org.troth.query.promises.PromiseRequest;
+import org.troth.store.Plans;
 
 /// The default report stays cheap however many promises there are: it never looks at all of them.
 class PromisePlanTest {
     private static final Pattern ROWS_READ =
             Pattern.compile("(?:Index|Heap|Seq) Scan .*on promise_version.* rows=([0-9.]+)");
+    private static final Pattern READ_OF_PROMISES_OR_CONTACTS = Pattern.compile(
+            "Scan .*on promise_(?:contact_)?version.* rows=([0-9.]+) loops=([0-9]+)");
+    private static final int CONNECTIONS = 6;
     private static PromiseBook book;
 
     @BeforeAll
@@ -86,6 +91,33 @@ class PromisePlanTest {
         return ROWS_READ.matcher(plan).results().map(found -> Double.valueOf(found.group(1)));
     }
 
+    @ParameterizedTest
+    @CsvSource({"due,", "made,", "original,", "due, week"})
+    void the_report_of_all_years_reads_few_promises_and_contacts(String cohort, @Nullable String groupBy) {
+        // Those broken in the last ninety days, those not due yet, and those about as long as the middle one.
+        assertThat(read(plans("2024-01-01", "2027-01-01", cohort, groupBy, null, false)))
+                .isBetween(100.0, groupBy == null ? 3_000.0 : 60_000.0);
+    }
+
+    /// How many rows of promises and of contacts were read, by an index alone as well.
+    private static double read(List<String> plans) {
+        return plans.stream()
+                .flatMap(plan -> READ_OF_PROMISES_OR_CONTACTS.matcher(plan).results())
+                .mapToDouble(found -> Double.parseDouble(found.group(1)) * Double.parseDouble(found.group(2)))
+                .sum();
+    }
+
+    @Test
+    void months_asked_for_again_and_again_do_not_decide_how_years_are_read() {
+        PromiseRequest month = new PromiseRequest(
+                "2026-10-01", "2026-11-01", "UTC", "made", null, null, null, null, null, null, null, null, null, null);
+        PlanSeam.explained(book.service(), month, false, 20);
+
+        Plans plans = Plans.of(book.service().getBean(DataSource.class), CONNECTIONS, "view.promise_tally");
+        // What was explained counts as planned once.
+        assertThat(plans.each()).isGreaterThan(50).isGreaterThan(5 * plans.once());
+    }
+
     @Test
     void a_filtered_report_of_a_month_reads_the_rows_by_an_index() {
         assertThat(plans("2026-10-01", "2026-11-01", "due", null, "EXTERNAL", false))
@@ -99,5 +131,6 @@ class PromisePlanTest {
 
         assertThat(plans).anyMatch(PromisePlanTest::readsAll).anyMatch(PromisePlanTest::readsATableFromEndToEnd);
         assertThat(plans.stream().flatMap(PromisePlanTest::rowsRead)).anyMatch(rows -> rows > 19_000);
+        assertThat(read(plans)).isGreaterThan(40_000.0);
     }
 }

@@ -1,6 +1,7 @@
 package org.troth.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -184,15 +185,28 @@ class PromisePropertyTest {
     }
 
     private static void assertTheTallyIsTheSumOfTheRows(PromiseBook book) {
-        String sum = """
+        assertTheSame(book, """
             select grain, date_trunc(grain, binding_due, 'UTC') as start, outcome, count(*) as n,
                    count(*) filter (where warned) as warned
             from view.promise_version, (values ('DAY'), ('WEEK')) grains (grain)
             where until_position is null and giver = 'OURS' group by 1, 2, 3\
-            """;
-        String tally = "select grain, start, outcome, n, warned from view.promise_tally where cohort = 'DUE'"
-                + " and dimension = 'ALL'";
+            """, "select grain, start, outcome, n, warned from view.promise_tally where cohort = 'DUE' and dimension = 'ALL'");
+        assertTheSame(book, """
+            select grain, date_trunc(grain, made_at, 'UTC') as start, view.lead_bucket(lead_ms) as bucket, count(*) as n,
+                   sum(lead_ms) as total_ms
+            from view.promise_version, (values ('DAY'), ('WEEK')) grains (grain)
+            where until_position is null and giver = 'OURS' and outcome <> 'VOID' group by 1, 2, 3\
+            """, "select grain, start, bucket, n, total_ms from view.promise_lead_tally where cohort = 'MADE'");
+        assertTheSame(book, """
+            select grain, date_trunc(grain, ended_at, 'UTC') as start, coalesce(team, '') as key, count(*) as n
+            from view.promise_contact_version, (values ('DAY'), ('WEEK')) grains (grain)
+            where until_position is null and ended_at is not null group by 1, 2, 3\
+            """, "select grain, start, key, n from view.promise_contact_tally where dimension = 'TEAM'");
+    }
+
+    private static void assertTheSame(PromiseBook book, String sum, String tally) {
         JdbcClient jdbc = book.service().getBean(JdbcClient.class);
+        assertThat(jdbc.sql(tally).query().listOfRows()).isNotEmpty();
         assertThat(jdbc.sql("(" + sum + " except " + tally + ") union all (" + tally + " except " + sum + ")")
                         .query()
                         .listOfRows())
@@ -269,6 +283,19 @@ class PromisePropertyTest {
         assertThat(PlanSeam.byTally(book.service(), request(all))).isNotEqualTo(expected);
         assertThat(PlanSeam.byRows(book.service(), request(all), null)).isEqualTo(expected);
         assertThat(PlanSeam.partsThatDiffer(book.service(), request(all))).contains("kept", "overdue");
+        book.database.execute("update view.promise_tally set n = n - 1 where cohort = 'DUE' and dimension = 'ALL'");
+        assertThat(PlanSeam.byTally(book.service(), request(all))).isEqualTo(expected);
+
+        book.database.execute("update view.promise_contact_tally set n = n + 1 where dimension = 'ALL'");
+        assertThat(PlanSeam.byTally(book.service(), request(all)).get("|density"))
+                .isNotEqualTo(expected.get("|density"));
+
+        book.database.execute("update view.promise_lead_tally set n = n + 100000 where (cohort, grain, start, bucket)"
+                + " = (select cohort, grain, start, bucket from view.promise_lead_tally"
+                + " where cohort = 'DUE' and grain = 'WEEK' order by start offset 20 limit 1)");
+        assertThatThrownBy(() -> PlanSeam.byTally(book.service(), request(all)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("promises that are not there");
     }
 
     /// What is known of each promise now, but for the positions; or everything that is kept of them.
@@ -287,7 +314,9 @@ class PromisePropertyTest {
     private static List<String> tally(PromiseBook book) {
         return book.service()
                 .getBean(JdbcClient.class)
-                .sql("select tally::text from view.promise_tally tally order by 1")
+                .sql("select tally::text from view.promise_tally tally union all"
+                        + " select tally::text from view.promise_lead_tally tally union all"
+                        + " select tally::text from view.promise_contact_tally tally order by 1")
                 .query((row, number) -> row.getString(1))
                 .list();
     }

@@ -85,7 +85,8 @@ class UpgradeTest {
     @CsvSource({
         "3, timeline state measure, promise",
         "4, timeline state measure work, promise_past",
-        "5, timeline state measure work promises, promise_tally"
+        "5, timeline state measure work promises, promise_tally",
+        "13, timeline state measure work promises, promise_tally"
     })
     void from_any_earlier_version_the_views_are_what_a_rebuild_makes(String version, String views, String filled) {
         EARLIER.goBack(version, List.of(views.split(" ")));

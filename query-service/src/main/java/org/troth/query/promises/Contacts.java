@@ -8,8 +8,11 @@ final class Contacts {
     private Contacts() {}
 
     /// Those that ended in the period and of which a promise was to be expected, by group.
-    static Map<String, Long> expectingPromises(Asked asked) {
-        return count(asked, "ended_at >= :from and ended_at < :to");
+    static Map<String, Long> expectingPromises(Asked asked, Plan plan) {
+        return switch (plan) {
+            case ROWS -> count(asked, "ended_at >= :from and ended_at < :to");
+            case TALLY -> TalliedContacts.of(asked);
+        };
     }
 
     /// Those that last, and whose customer is angry, by group.

@@ -96,13 +96,24 @@ final class People {
         return all;
     }
 
+    /// A customer to whom one promise was broken counts only if there is somebody else of the same person.
+    private static String broken(Asked asked) {
+        return """
+            with broken as (
+                select %s as key, customer_id, count(*) as n from %s version
+                where outcome = 'BROKEN' and settled_at >= :back and settled_at < :end%s group by 1, 2
+            )
+            select key, customer_id, n from broken
+            where n > 1 or (select true from view.promise_link where linked_id = customer_id limit 1)
+               or (select true from view.promise_link where survivor_id = customer_id limit 1)\
+            """.formatted(asked.group("settled_at"), asked.versions(), asked.filters());
+    }
+
     private record Broken(String group, String customer, long promises) {}
 
     private static Map<String, List<Set<String>>> counted(Asked asked) {
         List<Broken> found = asked.jdbc()
-                .sql("select " + asked.group("settled_at") + ", customer_id, count(*) from " + asked.versions()
-                        + " version where outcome = 'BROKEN'"
-                        + " and settled_at >= :back and settled_at < :end" + asked.filters() + " group by 1, 2")
+                .sql(broken(asked))
                 .params(asked.values())
                 .param("back", Asked.time(end(asked).minus(LOOK_BACK)))
                 .param("end", Asked.time(end(asked)))

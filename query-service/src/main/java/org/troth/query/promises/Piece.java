@@ -21,9 +21,18 @@ record Piece(@Nullable Grain grain, Instant from, Instant to, int sign, boolean 
 
     /// Weeks as a whole as far as possible; from there to where the period really begins and ends by days, and the rest of
     /// that, half a day at most, by rows. A period that ends shortly before a cell ends has the whole cell, less a little.
-    static List<Piece> of(Asked asked, Cohort cohort) {
+    static List<Piece> of(Asked asked) {
+        return of(asked, edges(asked));
+    }
+
+    /// The same, and where time has come so far is an edge as well.
+    static List<Piece> byMaturity(Asked asked) {
         Period period = asked.question().period();
-        NavigableMap<Instant, Side> edges = edges(asked, cohort);
+        return of(asked, matured(edges(asked), asked.known().asAt(), period));
+    }
+
+    private static List<Piece> of(Asked asked, NavigableMap<Instant, Side> edges) {
+        Period period = asked.question().period();
         List<Piece> pieces = new ArrayList<>();
         for (Map.Entry<Instant, Side> edge : edges.entrySet()) {
             Map.Entry<Instant, Side> next = edges.higherEntry(edge.getKey());
@@ -52,8 +61,8 @@ record Piece(@Nullable Grain grain, Instant from, Instant to, int sign, boolean 
         }
     }
 
-    /// Where the period begins, where its weeks do, and where time has come so far.
-    private static NavigableMap<Instant, Side> edges(Asked asked, Cohort cohort) {
+    /// Where the period begins, and where its weeks do.
+    private static NavigableMap<Instant, Side> edges(Asked asked) {
         Period period = asked.question().period();
         NavigableMap<Instant, Side> edges = new TreeMap<>();
         if (asked.question().groupBy() == GroupBy.WEEK) {
@@ -64,8 +73,7 @@ record Piece(@Nullable Grain grain, Instant from, Instant to, int sign, boolean 
         } else {
             edges.put(period.from(), new Side(true, ""));
         }
-        // When it was made says nothing of the due time.
-        return cohort == Cohort.MADE ? edges : matured(edges, asked.known().asAt(), period);
+        return edges;
     }
 
     /// What falls due at this very instant has matured; what falls due the smallest time later has not.

@@ -41,6 +41,8 @@ final class PromiseBatch implements Surroundings {
     private final VersionTable<ContactVersion> contactVersions =
             new VersionTable<>("promise_contact_version", "interaction_id");
     private final TallyDelta tally = new TallyDelta();
+    private final LeadTally leads = new LeadTally();
+    private final ContactTally contactTally = new ContactTally();
     private final NamedBy stored;
 
     private record CustomerLife(CustomerKind kind) {}
@@ -134,6 +136,7 @@ final class PromiseBatch implements Surroundings {
         PromiseVersion before = life.shown;
         PromiseVersion after = versions.replace(before, PromiseVersion.of(life, this, position), position);
         tally.add(before, after);
+        leads.add(before, after);
         life.shown = after;
         promises.put(life.id, life);
     }
@@ -162,7 +165,10 @@ final class PromiseBatch implements Surroundings {
     }
 
     private void see(ContactLife life, long position) {
-        life.shown = contactVersions.replace(life.shown, ContactVersion.of(life, this, position), position);
+        ContactVersion before = life.shown;
+        ContactVersion after = contactVersions.replace(before, ContactVersion.of(life, this, position), position);
+        contactTally.add(before, after);
+        life.shown = after;
         contacts.put(life.id, life);
     }
 
@@ -261,6 +267,8 @@ final class PromiseBatch implements Surroundings {
         versions.store(jdbc);
         contactVersions.store(jdbc);
         tally.store(jdbc);
+        leads.store(jdbc);
+        contactTally.store(jdbc);
     }
 
     @Override

@@ -119,8 +119,8 @@ final class PromiseReport {
                 slices,
                 cohort == Cohort.ORIGINAL ? slices : byKey(Slices.of(of, Cohort.ORIGINAL, plan)),
                 cohort == Cohort.MADE ? slices : byKey(Slices.of(of, Cohort.MADE, plan)),
-                Amounts.of(of, cohort, "lead_ms", "outcome <> 'VOID'"),
-                Contacts.expectingPromises(of),
+                LeadTimes.of(of, cohort, plan),
+                Contacts.expectingPromises(of, plan),
                 of.question().groupBy() == GroupBy.TYPE,
                 of.question().giver() == PromiseGiver.OURS ? People.brokenTwiceByGroup(of) : Map.of());
     }

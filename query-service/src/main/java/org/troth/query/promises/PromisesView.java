@@ -19,6 +19,8 @@ public final class PromisesView implements View {
         return List.of(
                 "promise_version",
                 "promise_tally",
+                "promise_lead_tally",
+                "promise_contact_tally",
                 "promise_contact_version",
                 "promise_link",
                 "promise_life",

@@ -1,19 +1,13 @@
 package org.troth.query.promises;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.troth.query.report.GroupBy;
 
 /// Counts promises from the tally, and from the rows of the few hours that are no whole day.
 final class TalliedSlices {
-    private static final String PIECES = "unnest(cast(:grains as text[]), cast(cast(:starts as text[]) as timestamptz[]),"
-            + " cast(cast(:ends as text[]) as timestamptz[]), cast(:signs as integer[]), cast(:matured as boolean[]),"
-            + " cast(:groups as text[])) piece (grain, start, until, sign, matured, week)";
     private static final String MARKS = Stream.of(Mark.values())
             .map(mark -> "sum(piece.sign * " + mark.column() + ") as " + mark.column())
             .collect(Collectors.joining(", "));
@@ -31,11 +25,11 @@ final class TalliedSlices {
     }
 
     private List<Slice> count() {
-        Map<Boolean, List<Piece>> pieces =
-                Piece.of(asked, cohort).stream().collect(Collectors.partitioningBy(piece -> piece.grain() == null));
+        // When it was made says nothing of the due time.
+        Pieces pieces = new Pieces(cohort == Cohort.MADE ? Piece.of(asked) : Piece.byMaturity(asked));
         List<Slice> all = new ArrayList<>();
-        all.addAll(counted(cells(), pieces.getOrDefault(false, List.of())));
-        all.addAll(counted(rows(), pieces.getOrDefault(true, List.of())));
+        all.addAll(counted(cells(), pieces.ofCells()));
+        all.addAll(counted(rows(), pieces.ofRows()));
         if (cohort == Cohort.MADE) {
             for (Slice slice : Slices.query(asked, notMatured(), asked.values())) {
                 all.add(slice);
@@ -45,29 +39,18 @@ final class TalliedSlices {
         return Slice.added(all);
     }
 
-    private List<Slice> counted(String sql, List<Piece> pieces) {
+    private List<Slice> counted(String sql, Pieces pieces) {
         if (pieces.isEmpty()) {
             return List.of();
         }
-        Map<String, Object> values = new HashMap<>(asked.values());
+        Map<String, Object> values = pieces.values(asked);
         values.put("cohort", cohort.name());
-        values.put("dimension", dimension().name());
-        values.put("grains", texts(pieces, piece -> piece.grain() == null ? "" : piece.grain().name()));
-        values.put("starts", Asked.times(pieces.stream().map(Piece::from).toList()));
-        values.put("ends", Asked.times(pieces.stream().map(Piece::to).toList()));
-        values.put("signs", pieces.stream().map(Piece::sign).toArray(Integer[]::new));
-        values.put("matured", pieces.stream().map(Piece::matured).toArray(Boolean[]::new));
-        values.put("groups", texts(pieces, Piece::group));
         return Slices.query(asked, sql, values);
     }
 
-    private static String[] texts(List<Piece> pieces, Function<Piece, String> text) {
-        return pieces.stream().map(text).toArray(String[]::new);
-    }
-
     private String cells() {
-        return "select " + (byWeek() ? "piece.week" : "cell.key") + " as key, outcome, piece.matured, sum(piece.sign * n) as n, "
-                + MARKS + " from " + PIECES + " cross join lateral (select * from view.promise_tally cell"
+        return "select " + Pieces.group(asked, "cell.key") + " as key, outcome, piece.matured,"
+                + " sum(piece.sign * n) as n, " + MARKS + " from " + Pieces.TABLE + " cross join lateral (select * from view.promise_tally cell"
                 + " where cohort = :cohort and dimension = :dimension and cell.grain = piece.grain"
                 + " and cell.start >= piece.start and cell.start < piece.until offset 0) cell group by 1, 2, 3";
     }
@@ -76,10 +59,10 @@ final class TalliedSlices {
     private String rows() {
         return Slices.counted(
                 cohort,
-                byWeek() ? "piece.week" : asked.group(cohort.instant),
+                Pieces.group(asked, asked.group(cohort.instant)),
                 "piece.matured",
                 "piece.sign",
-                PIECES + " cross join lateral (select * from " + asked.versions() + " version where " + cohort.instant
+                Pieces.TABLE + " cross join lateral (select * from " + asked.versions() + " version where " + cohort.instant
                         + " >= piece.start and " + cohort.instant + " < piece.until" + asked.filters()
                         + " offset 0) version");
     }
@@ -92,21 +75,5 @@ final class TalliedSlices {
                 "1",
                 asked.versions() + " version where " + Slices.inPeriod(cohort) + " and " + cohort.due + " > :asAt"
                         + asked.filters());
-    }
-
-    private boolean byWeek() {
-        return asked.question().groupBy() == GroupBy.WEEK;
-    }
-
-    private Dimension dimension() {
-        return switch (asked.question().groupBy()) {
-            case null -> Dimension.ALL;
-            case WEEK -> Dimension.ALL;
-            case REP -> Dimension.REP;
-            case TEAM -> Dimension.TEAM;
-            case CHANNEL -> Dimension.CHANNEL;
-            case TYPE -> Dimension.TYPE;
-            case KIND -> Dimension.KIND;
-        };
     }
 }

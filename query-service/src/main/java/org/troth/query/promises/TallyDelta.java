@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.troth.event.promise.PromiseGiver;
@@ -138,29 +137,6 @@ final class TallyDelta {
             }
         });
         Rows.add(jdbc, "promise_tally", rows, KEY);
-        forgetEmpty(fewer, jdbc);
-    }
-
-    /// Cells in which nothing is left are removed, or a rebuild would not make the same rows.
-    private static void forgetEmpty(List<Row> fewer, JdbcClient jdbc) {
-        if (fewer.isEmpty()) {
-            return;
-        }
-        jdbc.sql("delete from promise_tally tally using unnest(?::text[], ?::text[], ?::text[], ?::text[]::timestamptz[],"
-                        + " ?::text[], ?::text[]) cell (cohort, dimension, grain, start, key, outcome)"
-                        + " where tally.n = 0 and tally.cohort = cell.cohort and tally.dimension = cell.dimension"
-                        + " and tally.grain = cell.grain and tally.start = cell.start and tally.key = cell.key and tally.outcome = cell.outcome")
-                .params(
-                        texts(fewer, Row::cohort),
-                        texts(fewer, Row::dimension),
-                        texts(fewer, Row::grain),
-                        texts(fewer, Row::start),
-                        texts(fewer, Row::key),
-                        texts(fewer, Row::outcome))
-                .update();
-    }
-
-    private static String[] texts(List<Row> rows, Function<Row, Object> column) {
-        return rows.stream().map(column).map(Object::toString).toArray(String[]::new);
+        Rows.removeEmpty(jdbc, "promise_tally", fewer, KEY);
     }
 }

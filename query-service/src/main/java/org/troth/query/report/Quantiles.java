@@ -27,8 +27,12 @@ public record Quantiles(
         if (sorted.length == 0) {
             return null;
         }
+        return sorted[(int) rank(sorted.length, percent) - 1];
+    }
+
+    /// Which of so many amounts in order it is, from 1 on.
+    public static long rank(long count, int percent) {
         // In whole numbers: 0.9 * 10 is not 9 in a double.
-        long rank = Math.ceilDiv((long) sorted.length * percent, 100L);
-        return sorted[(int) rank - 1];
+        return Math.ceilDiv(count * percent, 100L);
     }
 }

@@ -17,8 +17,10 @@ import org.troth.store.LogReader;
 /// Whatever a reader asked, the instant in the answer stands for exactly the position in the answer. So asking again
 /// with that instant gives the same answer.
 public final class ReportReads {
-    // A report reads much more than a card; it may take longer, and still must come to an end.
-    private static final String TIMEOUT = "set local statement_timeout = '20s'";
+    // A report reads much more than a card; it may take longer, and still must come to an end. Which way is short depends on
+    // the period that is asked for, so that is planned each time.
+    private static final String BEGIN =
+            "set local statement_timeout = '20s'; set local plan_cache_mode to force_custom_plan";
 
     // What is being recorded this very moment may bear a time that is past already when it is there to be read.
     private static final Duration SETTLING = Duration.ofSeconds(10);
@@ -45,7 +47,7 @@ public final class ReportReads {
         Long then = asAt == null ? null : past(asAt, now);
         Long needed = then == null || (minPosition != null && minPosition > then) ? minPosition : then;
         return reads.of(views, needed, snapshot -> {
-            snapshot.jdbc().sql(TIMEOUT).update();
+            snapshot.jdbc().sql(BEGIN).update();
             Known known = asAt == null || then == null ? present(snapshot.position(), now) : new Known(asAt, then);
             return reading.apply(known, snapshot);
         });

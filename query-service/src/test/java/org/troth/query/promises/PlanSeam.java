@@ -42,6 +42,10 @@ public final class PlanSeam {
 
     private PlanSeam() {}
 
+    public static int leadBucket(long millis) {
+        return LeadBucket.of(millis);
+    }
+
     /// What the report says by itself, and by which plan.
     public static Map<String, String> byTally(ApplicationContext service, PromiseRequest request) {
         return figures(service, request, null, Plan.TALLY);
