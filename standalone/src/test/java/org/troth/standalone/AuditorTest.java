@@ -10,7 +10,10 @@ import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @NeedsBrowser
 class AuditorTest {
@@ -82,6 +85,41 @@ class AuditorTest {
         Axe.check(edith);
         edith.locator("a:has-text('From the beginning')").click();
         assertThat(edith.locator(".side h3").last()).isVisible();
+    }
+
+    @Test
+    void what_is_shown_is_taken_away_as_it_is_shown() throws IOException {
+        Guests.Visit visit = Guests.visit("Greta Sand");
+        Page edith = looksBack("/audit/" + visit.customer() + "?related=true", "complaint 31");
+        edith.locator(".lanes a:has-text('Issue reported')").click();
+        assertThat(edith.locator(".lanes tr[aria-current]")).containsText("Issue reported");
+        edith.locator("#from").selectOption(new SelectOption().setIndex(0));
+        edith.locator("button:has-text('Compare')").click();
+        assertThat(edith.locator("#changes")).containsText("What changed between positions");
+
+        Download file = edith.waitForDownload(() -> edith.locator("a:has-text('take away what is shown')").click());
+        JsonNode taken = JsonMapper.shared().readTree(Files.readString(file.path()));
+
+        org.assertj.core.api.Assertions.assertThat(file.suggestedFilename())
+                .isEqualTo(visit.customer() + "-at-" + taken.path("position").asLong() + ".json");
+        org.assertj.core.api.Assertions.assertThat(taken.path("reason").asString()).isEqualTo("complaint 31");
+        org.assertj.core.api.Assertions.assertThat(texts(taken.path("events"), "position"))
+                .isEqualTo(edith.locator(".lanes tbody th").allTextContents());
+        org.assertj.core.api.Assertions.assertThat(taken.path("event").path("position").asString())
+                .isEqualTo(edith.locator(".lanes tr[aria-current] th").textContent());
+        org.assertj.core.api.Assertions.assertThat(texts(taken.path("states"), "stream"))
+                .isNotEmpty()
+                .isEqualTo(edith.locator(".side h3.mono").allTextContents());
+        long changes = taken.path("changes").valueStream().mapToLong(each -> each.path("changes").size()).sum();
+        org.assertj.core.api.Assertions.assertThat(changes)
+                .isPositive()
+                .isEqualTo(edith.locator("section:has(#changes) tbody tr").count());
+        edith.navigate(OpenHouse.open().address() + "/customers/" + visit.customer() + "/looks");
+        assertThat(edith.locator("tr:has-text('complaint 31')").nth(3)).isVisible();
+    }
+
+    private static List<String> texts(JsonNode all, String name) {
+        return all.valueStream().map(each -> each.path(name).asString()).toList();
     }
 
     @Test

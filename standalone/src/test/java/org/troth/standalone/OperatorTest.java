@@ -28,6 +28,7 @@ class OperatorTest {
     void a_file_of_history_is_sent_in_and_what_could_not_be_read_is_told() {
         Page hugo = Browsers.someone("admin");
         hugo.locator("nav a:has-text('Imports')").click();
+        Browsers.picture(hugo, "imports");
         Axe.check(hugo);
         hugo.locator("#file").setInputFiles(new FilePayload("log.csv", "text/csv", """
                 case,activity,time,resource
@@ -57,5 +58,6 @@ class OperatorTest {
         ann.navigate(OpenHouse.open().address() + "/operations/views");
 
         assertThat(ann.locator("h1")).hasText("This is not for you to see");
+        Browsers.picture(ann, "not-for-you");
     }
 }

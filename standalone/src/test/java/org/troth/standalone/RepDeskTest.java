@@ -95,4 +95,16 @@ class RepDeskTest {
         Browsers.picture(cleo, "customer");
         Axe.check(cleo);
     }
+
+    @Test
+    void whoever_comes_is_asked_who_they_are_before_anything_is_shown() {
+        Page stranger = Browsers.anybody("en-GB");
+        stranger.navigate(OpenHouse.open().address() + "/desk");
+
+        assertThat(stranger.locator("h1")).hasText("What your customers told you, and what you promised them");
+        assertThat(stranger.locator(".people button").first()).isVisible();
+        assertThat(stranger.locator("nav a")).hasCount(0);
+        Browsers.picture(stranger, "sign-in");
+        Axe.check(stranger);
+    }
 }

@@ -56,6 +56,7 @@ class SupervisorTest {
         Page farid = Browsers.someone("analyst");
         farid.navigate(OpenHouse.open().address() + "/reports");
         assertThat(farid.locator(".measures li")).hasCount(22);
+        Browsers.picture(farid, "measures");
         Axe.check(farid);
         farid.locator("a:has-text('How the guide is lived')").click();
 

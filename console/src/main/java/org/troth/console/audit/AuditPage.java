@@ -3,6 +3,7 @@ package org.troth.console.audit;
 import jakarta.servlet.http.HttpSession;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,9 +33,11 @@ class AuditPage {
     private static final String ASKED = "audit/why";
 
     private final Troth troth;
+    private final InstantSource clock;
 
-    AuditPage(Troth troth) {
+    AuditPage(Troth troth, InstantSource clock) {
         this.troth = troth;
+        this.clock = clock;
     }
 
     /// Where somebody wants to stand, as the address says it.
@@ -93,28 +99,42 @@ class AuditPage {
             model.addAttribute("next", related ? "?related=true" : "");
             return ASKED;
         }
-        Walk.Options options = new Walk.Options(related, memory);
         Replay replay = new Replay(troth.because(reason.get()), streams, related);
-        Walk walk = walk(replay, asked, options, moments);
-        long at = walk.place() < 0 ? (walk.events().isEmpty() ? 0 : walk.at(-1)) : walk.at(walk.place());
-        long from = asked.from() == null ? at - 1 : asked.from();
+        Walk walk = walk(replay, asked, new Walk.Options(related, memory), moments);
+        Standing standing = Standing.of(replay, walk, asked.from());
         Components components = new Components(moments);
         Events.Event here = walk.here();
-        // What happened in another lane changed something there.
-        Replay looked = here == null ? replay : replay.with(here.subject());
         model.addAttribute("walk", walk);
         model.addAttribute("reason", reason.get());
-        model.addAttribute("at", at);
-        model.addAttribute("states", stood(looked.at(Map.of("position", Long.toString(Math.max(0, at))), memory), components));
+        model.addAttribute("at", standing.at());
+        model.addAttribute("states", stood(standing, components));
         model.addAttribute("compared", asked.from());
-        model.addAttribute(
-                "changes",
-                from < 0 ? Map.of() : changed(looked.between(Math.min(from, at), Math.max(from, at), memory), components));
+        model.addAttribute("changes", changed(standing, components));
         model.addAttribute("data", components.of(here == null ? null : here.data()));
         model.addAttribute("names", names(walk, replay.reader()));
         model.addAttribute("slid", asked.step() != null);
         model.addAttribute("time", asked.time() == null ? "" : asked.time());
         return "audit/walk";
+    }
+
+    /// The same as a file. It is read again, and so it is recorded again that somebody looked.
+    @GetMapping("/audit/{streams:" + STREAMS + "}/shown")
+    ResponseEntity<Taken> take(
+            @PathVariable String streams,
+            Place asked,
+            @RequestParam(defaultValue = "false") boolean related,
+            @RequestParam(defaultValue = "SHOWN") Replay.Memory memory,
+            HttpSession session,
+            @ModelAttribute("moments") Moments moments) {
+        String reason = Reason.of(session).orElse("");
+        Replay replay = new Replay(troth.because(reason), streams, related);
+        Walk walk = walk(replay, asked, new Walk.Options(related, memory), moments);
+        Standing standing = Standing.of(replay, walk, asked.from());
+        String name = streams.substring(0, 30) + "-at-" + standing.at() + ".json";
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .body(Taken.of(standing, reason, clock.instant()));
     }
 
     private static Walk walk(Replay replay, Place asked, Walk.Options options, Moments moments) {
@@ -151,20 +171,15 @@ class AuditPage {
         }
     }
 
-    /// @return the components of each stream that had begun
-    private static Map<String, List<Component>> stood(States states, Components components) {
+    private static Map<String, List<Component>> stood(Standing standing, Components components) {
         Map<String, List<Component>> found = new LinkedHashMap<>();
-        states.data().stream()
-                .filter(stood -> stood.state() != null)
-                .forEach(stood -> found.put(stood.stream(), components.of(stood.state())));
+        standing.states().forEach(stood -> found.put(stood.stream(), components.of(stood.state())));
         return found;
     }
 
-    private static Map<String, List<Component>> changed(Differences differences, Components components) {
+    private static Map<String, List<Component>> changed(Standing standing, Components components) {
         Map<String, List<Component>> found = new LinkedHashMap<>();
-        differences.data().stream()
-                .filter(each -> !each.changes().isEmpty())
-                .forEach(each -> found.put(each.stream(), components.of(each)));
+        standing.changes().forEach(each -> found.put(each.stream(), components.of(each)));
         return found;
     }
 

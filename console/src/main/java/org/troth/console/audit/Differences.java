@@ -1,5 +1,6 @@
 package org.troth.console.audit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -11,5 +12,6 @@ record Differences(List<OfStream> data) {
     record OfStream(String stream, List<Change> changes) {}
 
     /// @param component JSON Pointer to it
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Change(String component, @Nullable JsonNode old, @Nullable JsonNode now) {}
 }

@@ -1,5 +1,6 @@
 package org.troth.console.audit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ record Events(List<String> lanes, List<Event> data, @Nullable String next, long 
 
     /// @param time when it happened, as claimed
     /// @param recordedat when the ledger accepted it
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Event(
             String id,
             String type,

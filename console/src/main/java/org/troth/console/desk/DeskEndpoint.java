@@ -101,7 +101,7 @@ class DeskEndpoint {
         model.addAttribute("customer", customer);
         model.addAttribute("after", after);
         model.addAttribute("news", desk.since(customer, after));
-        model.addAttribute("others", presence.others(customer, person.name(), moments.now()));
+        model.addAttribute("others", presence.others(customer, person.id(), person.name(), moments.now()));
         return "desk/news";
     }
 }

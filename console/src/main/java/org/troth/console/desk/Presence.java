@@ -14,14 +14,22 @@ class Presence {
     /// Longer than two times a page asks for news.
     private static final Duration LASTS = Duration.ofSeconds(20);
 
-    private final Map<String, Map<String, Instant>> here = new ConcurrentHashMap<>();
+    private record Seen(String name, Instant at) {}
 
-    /// Notes that somebody is here, and says who else is.
-    List<String> others(String customer, String person, Instant now) {
-        here.values().forEach(people -> people.values().removeIf(seen -> seen.plus(LASTS).isBefore(now)));
+    private final Map<String, Map<String, Seen>> here = new ConcurrentHashMap<>();
+
+    /// Notes that somebody is here, and says what the others are called.
+    ///
+    /// @param id tells people of the same name apart
+    List<String> others(String customer, String id, String name, Instant now) {
+        here.values().forEach(people -> people.values().removeIf(seen -> seen.at().plus(LASTS).isBefore(now)));
         here.values().removeIf(Map::isEmpty);
-        Map<String, Instant> people = here.computeIfAbsent(customer, anybody -> new ConcurrentHashMap<>());
-        people.put(person, now);
-        return people.keySet().stream().filter(name -> !name.equals(person)).sorted().toList();
+        Map<String, Seen> people = here.computeIfAbsent(customer, anybody -> new ConcurrentHashMap<>());
+        people.put(id, new Seen(name, now));
+        return people.entrySet().stream()
+                .filter(each -> !each.getKey().equals(id))
+                .map(each -> each.getValue().name())
+                .sorted()
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package org.troth.console.door;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -10,8 +11,9 @@ import org.troth.console.ConsoleSettings;
 
 /// Whoever is signed in, as the provider described them.
 ///
+/// @param id tells people of the same name apart
 /// @param rep absent for people who record nothing
-public record Person(String name, Set<String> roles, @Nullable String rep, List<String> teams) {
+public record Person(String id, String name, Set<String> roles, @Nullable String rep, List<String> teams) {
     private static final Set<String> BEYOND =
             Set.of("supervisor", "auditor", "analyst", "privacy-officer", "admin", "integration");
 
@@ -24,6 +26,7 @@ public record Person(String name, Set<String> roles, @Nullable String rep, List<
     private static Person of(OidcUser user, ConsoleSettings.SignIn names) {
         String name = user.getClaimAsString(names.nameClaim());
         return new Person(
+                Objects.requireNonNull(user.getSubject(), "OpenID Connect names everybody"),
                 name == null ? user.getName() : name,
                 Set.copyOf(list(user, names.rolesClaim())),
                 user.getClaimAsString(names.repClaim()),
