@@ -12,6 +12,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.troth.http.Parameters;
 import org.troth.http.Problem;
 
 /// Refuses parameters that a question does not know, so that a misspelt filter is noticed and not ignored.

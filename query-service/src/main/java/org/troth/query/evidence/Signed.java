@@ -2,9 +2,9 @@ package org.troth.query.evidence;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.troth.http.Parameters;
 import org.troth.http.Problem;
 import org.troth.http.ProblemException;
-import org.troth.query.Parameters;
 import org.troth.seal.Checkpoint;
 import org.troth.seal.Evidence;
 

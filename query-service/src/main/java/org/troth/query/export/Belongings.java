@@ -3,7 +3,7 @@ package org.troth.query.export;
 import java.util.ArrayList;
 import java.util.List;
 import org.troth.event.CustomerId;
-import org.troth.query.Parameters;
+import org.troth.http.Parameters;
 import org.troth.query.Snapshot;
 import org.troth.query.state.SamePerson;
 

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.troth.access.Shown;
 import org.troth.event.CustomerId;
 import org.troth.http.AnswerBrokenOff;
-import org.troth.query.Parameters;
+import org.troth.http.Parameters;
 import org.troth.query.Reads;
 import org.troth.query.state.StateView;
 import org.troth.query.timeline.TimelineView;

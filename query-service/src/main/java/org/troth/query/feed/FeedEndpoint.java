@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.troth.access.Shown;
-import org.troth.query.Parameters;
+import org.troth.http.Parameters;
 import org.troth.query.timeline.ForgottenWords;
 import org.troth.query.words.Opening;
 import org.troth.store.LogReader;

@@ -1,7 +1,7 @@
 package org.troth.query.measure;
 
 import java.util.List;
-import org.troth.query.Parameters;
+import org.troth.http.Parameters;
 
 /// All measures of contacts and issues.
 final class Measures {

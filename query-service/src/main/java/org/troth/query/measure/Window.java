@@ -2,7 +2,7 @@ package org.troth.query.measure;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.troth.query.Parameters;
+import org.troth.http.Parameters;
 
 /// For how long after something a measure looks.
 ///

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.troth.event.promise.PromiseType;
 import org.troth.http.Directory;
-import org.troth.query.Parameters;
+import org.troth.http.Parameters;
 import org.troth.query.report.GroupBy;
 import org.troth.query.report.PublishedCalendars;
 import org.troth.query.report.ReportAnswer;

@@ -11,7 +11,7 @@ import org.troth.event.TeamId;
 import org.troth.event.customer.CustomerKind;
 import org.troth.event.promise.PromiseGiver;
 import org.troth.event.promise.PromiseType;
-import org.troth.query.Parameters;
+import org.troth.http.Parameters;
 import org.troth.query.report.GroupBy;
 import org.troth.query.report.Period;
 import org.troth.query.report.ReportSettings;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.troth.query.Parameters;
+import org.troth.http.Parameters;
 import org.troth.query.Rows;
 
 /// Finds the promises behind a figure, in the order of the instant that puts them into the period.

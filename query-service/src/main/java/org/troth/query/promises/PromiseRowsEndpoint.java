@@ -1,8 +1,8 @@
 package org.troth.query.promises;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -14,8 +14,8 @@ import org.troth.access.Shown;
 import org.troth.event.CustomerId;
 import org.troth.event.PromiseId;
 import org.troth.http.Directory;
+import org.troth.http.Parameters;
 import org.troth.query.Cursors;
-import org.troth.query.Parameters;
 import org.troth.query.report.GroupBy;
 import org.troth.query.report.ReportReads;
 import org.troth.query.report.ReportSettings;

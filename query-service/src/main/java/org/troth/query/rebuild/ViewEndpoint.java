@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.troth.query.Parameters;
+import org.troth.http.Parameters;
 import org.troth.query.ViewHealth;
 import org.troth.query.Views;
 

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.troth.access.Shown;
 import org.troth.event.CustomerId;
 import org.troth.http.JsonDifference;
-import org.troth.query.Parameters;
+import org.troth.http.Parameters;
 import org.troth.query.replay.ReplayQuestion.Names;
 import org.troth.query.state.StatesThen;
 import org.troth.query.words.OpensWords;

@@ -10,7 +10,7 @@ import java.time.temporal.IsoFields;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.troth.query.Parameters;
+import org.troth.http.Parameters;
 
 /// A stretch of time with its first moment and without its last, in a named time zone.
 ///

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import org.troth.query.Parameters;
+import org.troth.http.Parameters;
 import org.troth.query.Reads;
 import org.troth.query.Snapshot;
 import org.troth.store.LogReader;

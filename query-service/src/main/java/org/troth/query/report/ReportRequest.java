@@ -9,7 +9,7 @@ import org.troth.event.Channel;
 import org.troth.event.RepId;
 import org.troth.event.TeamId;
 import org.troth.event.customer.CustomerKind;
-import org.troth.query.Parameters;
+import org.troth.http.Parameters;
 
 /// The parameters of a report as they were written.
 ///

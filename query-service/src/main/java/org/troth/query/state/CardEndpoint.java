@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.troth.access.Shown;
 import org.troth.event.CustomerId;
 import org.troth.event.promise.PromiseGiver;
-import org.troth.query.Parameters;
+import org.troth.http.Parameters;
 import org.troth.query.Reads;
 import org.troth.query.Snapshot;
 import org.troth.query.sight.Sight;

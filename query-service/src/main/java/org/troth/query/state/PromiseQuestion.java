@@ -9,7 +9,7 @@ import org.troth.event.TeamId;
 import org.troth.event.promise.PromiseGiver;
 import org.troth.event.promise.PromiseType;
 import org.troth.http.Caller;
-import org.troth.query.Parameters;
+import org.troth.http.Parameters;
 
 /// What somebody wants to see of the promises.
 ///

@@ -16,7 +16,7 @@ import org.troth.event.CustomerId;
 import org.troth.event.InteractionId;
 import org.troth.event.IssueId;
 import org.troth.event.PromiseId;
-import org.troth.query.Parameters;
+import org.troth.http.Parameters;
 import org.troth.query.Reads;
 import org.troth.query.sight.Sight;
 import org.troth.query.words.OpensWords;

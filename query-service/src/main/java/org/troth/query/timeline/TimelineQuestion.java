@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.troth.event.Channel;
 import org.troth.event.InteractionId;
 import org.troth.event.IssueId;
-import org.troth.query.Parameters;
+import org.troth.http.Parameters;
 
 /// What a reader wants to see of a story.
 ///

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-import org.troth.query.Parameters;
+import org.troth.http.Parameters;
 import org.troth.query.feed.LiveFeeds;
 import org.troth.store.LogReader;
 

@@ -1,4 +1,4 @@
-package org.troth.query;
+package org.troth.http;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -9,8 +9,6 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.troth.http.Problem;
-import org.troth.http.ProblemException;
 
 /// Reads the parameters of a question, and says what is wrong with one.
 public final class Parameters {
