@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// PostgreSQL, unpacked once for all tests: to unpack it takes longer than to start it.
+/// PostgreSQL, unpacked once for all tests of a process: to unpack it takes longer than to start it.
 final class Unpacked {
     private static final String NAME = "postgresql-" + EmbeddedDatabase.VERSION;
 
@@ -33,7 +33,7 @@ final class Unpacked {
 
     /// Into the build's folder and not away again: what still runs at the end needs the programs to stop.
     private static Path unpack() {
-        Path folder = Path.of("target", "programs").toAbsolutePath();
+        Path folder = Path.of("target", "programs", System.getProperty("troth.fork", "1")).toAbsolutePath();
         try {
             PostgresBinaries.deleteTree(folder);
             try (DataFolder data = DataFolder.open(folder)) {
