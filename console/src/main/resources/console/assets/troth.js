@@ -117,7 +117,45 @@ function say(what, form) {
         note.textContent = note.dataset[what].replace('{0}', note.dataset.name);
         note.className = 'saving ' + what;
         note.hidden = false;
+        show(what, form, note);
     }
+}
+
+// A step is in the story as soon as it is sent off, marked as not being there yet; the answer puts the real one in its place.
+function show(what, form, note) {
+    const waiting = document.querySelector('.entry.waiting');
+    if (waiting) {
+        waiting.querySelector('.meta').textContent = note.textContent;
+        waiting.classList.toggle('unsaved', what === 'unsaved');
+        return;
+    }
+    const story = document.querySelector('.story .entries');
+    const step = form && form.querySelector('[name=step]');
+    // A promise is shown back first, which saves nothing.
+    if (!story || !step || (step.value === 'PROMISE' && !form.querySelector('[name=shown]'))) {
+        return;
+    }
+    const typed = form.querySelector('textarea, input:not([type=hidden])');
+    const entry = document.createElement('li');
+    entry.className = 'entry line waiting';
+    part(entry, 'span', 'what', note.dataset.name);
+    if (typed && typed.value.trim()) {
+        part(entry, 'blockquote', '', typed.value);
+    }
+    part(entry, 'span', 'fine meta', note.textContent);
+    const order = document.getElementById('order');
+    if (order && order.value === 'oldest') {
+        story.append(entry);
+    } else {
+        story.prepend(entry);
+    }
+}
+
+function part(entry, kind, look, words) {
+    const element = document.createElement(kind);
+    element.className = look;
+    element.textContent = words;
+    entry.append(element);
 }
 
 let asking = 0;

@@ -2,7 +2,11 @@ package org.troth.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @NeedsBrowser
@@ -24,11 +28,31 @@ class NoteSurvivesTest {
     private static void told(Page ann, String why) {
         assertThat(ann.locator("#away [data-when=" + why + "]")).isVisible();
         assertThat(ann.locator("#saving")).hasText("“Note” is not saved yet.");
+        assertThat(ann.locator(".entries .entry.waiting.unsaved")).containsText(WORDS);
     }
 
     private static void saves(Page ann) {
         ann.keyboard().press("Enter");
         Browsers.wait(ann, ".said:has-text('Note')");
+        assertThat(ann.locator(".entries .entry.card:has-text(\"" + WORDS + "\")")).hasCount(1);
+    }
+
+    @Test
+    void a_note_is_in_the_story_at_once_and_says_that_it_is_being_saved() {
+        Page ann = writing("Zoe Falk");
+        List<Route> held = new ArrayList<>();
+        ann.route("**/steps", held::add);
+        ann.keyboard().press("Enter");
+
+        Locator waiting = ann.locator(".entries .entry.waiting");
+        assertThat(waiting).containsText(WORDS);
+        assertThat(waiting.locator(".meta")).hasText("“Note” is being saved …");
+        Browsers.picture(ann, "being-saved");
+        Axe.check(ann);
+        held.getFirst().resume();
+
+        Browsers.wait(ann, ".said:has-text('Note')");
+        assertThat(waiting).hasCount(0);
         assertThat(ann.locator(".entries .entry.card:has-text(\"" + WORDS + "\")")).hasCount(1);
     }
 
