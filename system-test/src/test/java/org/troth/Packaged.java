@@ -14,9 +14,6 @@ import java.util.stream.Stream;
 
 /// The packaged jar of a module, and how it is started: as it is, or taken apart and with a cache of its classes.
 final class Packaged {
-    /// Other tests may run beside these.
-    private static final String FORK = System.getProperty("troth.fork", "1");
-
     private static final Path MODULES = Path.of("..").toAbsolutePath().normalize();
     /// Those that many tests start.
     private static final Set<String> OFTEN = Set.of("command-service", "query-service");
@@ -63,7 +60,7 @@ final class Packaged {
 
     private static List<String> trained(String module, Map<String, String> settings) {
         Path jar = jar(module);
-        Path apart = Path.of("target", "apart", FORK, module).toAbsolutePath();
+        Path apart = Path.of("target", "apart", module).toAbsolutePath();
         Path cache = apart.resolve("classes.aot");
         run(
                 module,
@@ -84,7 +81,7 @@ final class Packaged {
     }
 
     private static Path log(String module) {
-        return Path.of("target", "processes", module + "-cache-" + FORK + ".log");
+        return Path.of("target", "processes", module + "-cache.log");
     }
 
     private static void run(String module, List<String> arguments, Map<String, String> settings) {
