@@ -4,13 +4,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.troth.query.Rows;
 
 /// What a batch changes in how many contacts ended of which a promise was to be expected.
-final class ContactTally {
+final class ContactTally extends Changes<ContactVersion> {
     private record Cell(Dimension dimension, Grain grain, Instant start, String key) {}
 
     private record Row(Dimension dimension, Grain grain, Instant start, String key, long n) {
@@ -19,21 +17,15 @@ final class ContactTally {
 
     private final Map<Cell, Long> cells = new HashMap<>();
 
-    void add(@Nullable ContactVersion before, @Nullable ContactVersion after) {
-        if (!Objects.equals(before, after)) {
-            count(before, -1);
-            count(after, 1);
-        }
-    }
-
-    private void count(@Nullable ContactVersion version, long step) {
-        if (version == null || version.endedAt() == null) {
+    @Override
+    void count(ContactVersion version, int step) {
+        if (version.endedAt() == null) {
             return;
         }
         for (Grain grain : Grain.values()) {
             Instant start = grain.start(version.endedAt());
             for (Dimension dimension : Dimension.OF_CONTACTS) {
-                cells.merge(new Cell(dimension, grain, start, dimension.key(version)), step, Long::sum);
+                cells.merge(new Cell(dimension, grain, start, dimension.key(version)), (long) step, Long::sum);
             }
         }
     }

@@ -4,14 +4,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.troth.event.promise.PromiseGiver;
 import org.troth.query.Rows;
 
 /// What a batch changes in how many promises were made how long ahead.
-final class LeadTally {
+final class LeadTally extends Changes<PromiseVersion> {
     private record Cell(Cohort cohort, Grain grain, Instant start, int bucket) {}
 
     private record Row(Cohort cohort, Grain grain, Instant start, int bucket, long n, long totalMs) {
@@ -28,15 +26,9 @@ final class LeadTally {
 
     private final Map<Cell, Row> rows = new HashMap<>();
 
-    void add(@Nullable PromiseVersion before, @Nullable PromiseVersion after) {
-        if (!Objects.equals(before, after)) {
-            count(before, -1);
-            count(after, 1);
-        }
-    }
-
-    private void count(@Nullable PromiseVersion version, int step) {
-        if (version == null || version.giver() != PromiseGiver.OURS || version.outcome() == Outcome.VOID) {
+    @Override
+    void count(PromiseVersion version, int step) {
+        if (version.giver() != PromiseGiver.OURS || version.outcome() == Outcome.VOID) {
             return;
         }
         int bucket = LeadBucket.of(version.leadMs());

@@ -32,7 +32,6 @@ record Pieces(List<Piece> all) {
     /// What the table needs, and whatever else the question does.
     Map<String, Object> values(Asked asked) {
         Map<String, Object> values = new HashMap<>(asked.values());
-        values.put("dimension", Dimension.of(asked.question().groupBy()).name());
         values.put("grains", texts(piece -> piece.grain() == null ? "" : piece.grain().name()));
         values.put("starts", Asked.times(all.stream().map(Piece::from).toList()));
         values.put("ends", Asked.times(all.stream().map(Piece::to).toList()));

@@ -45,6 +45,7 @@ final class TalliedSlices {
         }
         Map<String, Object> values = pieces.values(asked);
         values.put("cohort", cohort.name());
+        values.put("dimension", Dimension.of(asked.question().groupBy()).name());
         return Slices.query(asked, sql, values);
     }
 

@@ -6,14 +6,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.troth.event.promise.PromiseGiver;
 import org.troth.query.Rows;
 
 /// What a batch changes in the tally: what is not so any more is taken from its cell, what is so now is put into one.
-final class TallyDelta {
+final class TallyDelta extends Changes<PromiseVersion> {
     private static final List<String> KEY = List.of("cohort", "dimension", "grain", "start", "key", "outcome");
 
     private record Cell(
@@ -94,15 +92,9 @@ final class TallyDelta {
 
     private final Map<Cell, Change> cells = new HashMap<>();
 
-    void add(@Nullable PromiseVersion before, @Nullable PromiseVersion after) {
-        if (!Objects.equals(before, after)) {
-            count(before, -1);
-            count(after, 1);
-        }
-    }
-
-    private void count(@Nullable PromiseVersion version, int step) {
-        if (version == null || version.giver() != PromiseGiver.OURS) {
+    @Override
+    void count(PromiseVersion version, int step) {
+        if (version.giver() != PromiseGiver.OURS) {
             return;
         }
         for (Cohort cohort : Cohort.values()) {
