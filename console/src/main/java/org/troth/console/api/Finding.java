@@ -3,6 +3,7 @@ package org.troth.console.api;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// Finds customers by whatever they say first. The words go in a body, so that no name stands in an address.
@@ -20,15 +21,19 @@ public class Finding {
         return troth.ask("/api/v1/customers/find", question(words), Found.class).data();
     }
 
+    /// What kind of identifier somebody's words look like; none where they look like a name.
+    public static Optional<String> kind(String words) {
+        if (words.contains("@")) {
+            return Optional.of("EMAIL");
+        }
+        return words.matches("[+(]?[0-9][0-9 ()/.-]{4,}") ? Optional.of("PHONE") : Optional.empty();
+    }
+
     private static Map<String, Object> question(String words) {
         Map<String, Object> question = new LinkedHashMap<>();
-        if (words.contains("@")) {
-            question.put("identifier", Map.of("kind", "EMAIL", "value", words));
-        } else if (words.matches("[+(]?[0-9][0-9 ()/.-]{4,}")) {
-            question.put("identifier", Map.of("kind", "PHONE", "value", words));
-        } else {
-            question.put("name", words);
-        }
+        kind(words).ifPresentOrElse(
+                kind -> question.put("identifier", Map.of("kind", kind, "value", words)),
+                () -> question.put("name", words));
         question.put("limit", MOST);
         return question;
     }

@@ -13,6 +13,8 @@ import org.troth.console.api.Refused;
 /// Where a rep begins: who is it?
 @Controller
 class FindPage {
+    static final String VIEW = "desk/find";
+
     private final Finding finding;
 
     FindPage(Finding finding) {
@@ -21,7 +23,7 @@ class FindPage {
 
     @GetMapping("/desk")
     String desk() {
-        return "desk/find";
+        return VIEW;
     }
 
     @PostMapping("/desk/find")
@@ -29,7 +31,7 @@ class FindPage {
         String sought = words.strip();
         model.addAttribute("words", sought);
         if (sought.isEmpty()) {
-            return "desk/find";
+            return VIEW;
         }
         try {
             List<Found.Customer> found = finding.of(sought);
@@ -37,9 +39,10 @@ class FindPage {
                 return "redirect:/customers/" + found.getFirst().id();
             }
             model.addAttribute("found", found);
+            model.addAttribute("newcomer", Newcomer.soughtBy(sought));
         } catch (Refused refused) {
             model.addAttribute("refusal", refused.refusal());
         }
-        return "desk/find";
+        return VIEW;
     }
 }
