@@ -3,6 +3,7 @@
 
 const WORDS = 'troth:words:';
 const KEYS = 'troth:keys';
+const OPEN = 'troth:open';
 
 document.cookie = 'zone=' + Intl.DateTimeFormat().resolvedOptions().timeZone + ';path=/;samesite=lax;max-age=31536000';
 
@@ -33,11 +34,25 @@ function bringBack(root) {
             field.value = kept;
         }
     });
+    const open = opened();
+    root.querySelectorAll('[data-open]').forEach(part => { part.open = open.includes(part.dataset.open); });
     const box = root.querySelector('#keys');
     if (box) {
         box.checked = keysOn();
     }
 }
+
+// What was opened in a story stays open, whatever is exchanged around it.
+function opened() {
+    return JSON.parse(sessionStorage.getItem(OPEN) || '[]');
+}
+document.addEventListener('toggle', event => {
+    const part = event.target.dataset && event.target.dataset.open;
+    if (part) {
+        const others = opened().filter(other => other !== part);
+        sessionStorage.setItem(OPEN, JSON.stringify(event.target.open ? others.concat(part).slice(-200) : others));
+    }
+}, true);
 
 function takeFocus(root) {
     const wanted = root.querySelector('[autofocus]') || root.querySelector('#desk');

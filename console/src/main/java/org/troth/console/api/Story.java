@@ -3,6 +3,7 @@ package org.troth.console.api;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,15 @@ public record Story(List<Entry> data, @Nullable String next, long position) {
     public record Origin(@Nullable String system, @Nullable String externalId) {}
 
     public record Backdated(@Nullable String reason) {}
+
+    /// Everybody who did something on this page, each once.
+    public List<Who> people() {
+        return data.stream()
+                .map(Entry::actor)
+                .filter(who -> who.id() != null && who.name() != null)
+                .distinct()
+                .toList();
+    }
 
     /// One thing that happened.
     ///
@@ -44,6 +54,9 @@ public record Story(List<Entry> data, @Nullable String next, long position) {
             boolean pinned,
             @Nullable Boolean restricted) {
         private static final Set<String> BOUNDS = Set.of("InteractionOpened", "InteractionEnded", "WrapUpCompleted");
+        private static final Set<String> NOTES = Set.of("NoteAdded", "NoteAmended");
+        private static final int GLANCE = 600;
+        private static final int LABEL = 80;
         private static final Duration AT_ONCE = Duration.ofMinutes(2);
 
         /// Whether these are somebody's own words, and can still be read.
@@ -64,6 +77,46 @@ public record Story(List<Entry> data, @Nullable String next, long position) {
         /// Whether it was recorded noticeably later than it happened.
         public boolean recordedLater() {
             return Duration.between(occurredAt, recordedAt).compareTo(AT_ONCE) > 0;
+        }
+
+        /// Whether it takes more room than a glance does.
+        public boolean isLong() {
+            return words != null && words.length() > GLANCE;
+        }
+
+        /// What it is called where it is one of a list.
+        ///
+        /// @param name of its kind, in the reader's language
+        public String label(String name) {
+            return words == null ? name : words.codePointCount(0, words.length()) <= LABEL ? words : start(LABEL) + "…";
+        }
+
+        /// How it looks.
+        public String look() {
+            return "entry " + (speaks() ? "card " : "line ") + state.toLowerCase(Locale.ROOT)
+                    + (recognised ? "" : " unknown")
+                    + (actor.kind().equals("CUSTOMER") ? " customer" : "");
+        }
+
+        /// How it begins.
+        public String beginning() {
+            return start(GLANCE / 2);
+        }
+
+        private String start(int letters) {
+            if (words == null) {
+                return "";
+            }
+            int most = Math.min(letters, words.codePointCount(0, words.length()));
+            return words.substring(0, words.offsetByCodePoints(0, most));
+        }
+
+        /// The note that this is the newest version of, where it is one by this person.
+        ///
+        /// @return its id, empty where there is none to write anew
+        public String noteOf(@Nullable String rep) {
+            boolean own = rep != null && rep.equals(actor.id()) && NOTES.contains(type);
+            return own && state.equals("CURRENT") && words != null ? fact("noteId") : "";
         }
 
         public String fact(String name) {

@@ -229,7 +229,7 @@ public class Troth {
             JsonNode problem = json.readTree(body);
             return Refusal.of(status, problem);
         } catch (JacksonException notOurs) {
-            return new Refusal(status, "", null, "", java.util.List.of());
+            return Refusal.ofConsole(status, "");
         }
     }
 }

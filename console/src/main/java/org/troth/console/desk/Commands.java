@@ -5,13 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
+import org.troth.console.api.Card;
 import org.troth.console.api.Ids;
 import org.troth.console.words.Due;
 
 /// Writes what a rep did as the command service wants it; several commands where one key stands for them.
 @Component
 class Commands {
+    private static final Pattern RULE = Pattern.compile("([A-Z_]{1,60}):([0-9]{1,9})");
+
     private final Ids ids;
 
     Commands(Ids ids) {
@@ -29,11 +34,17 @@ class Commands {
             case CONFIRM -> one(ofIssue(situation, "confirm"));
             case ACKNOWLEDGE -> aboutIssue(situation, "give-acknowledgement", "issueId", filled.of("specificTo"));
             case APOLOGISE -> apology(filled, situation);
+            case MISTAKE -> mistake(filled, situation);
+            case ACCEPT -> one(ofIssue(situation, "accept-option"), "optionId", filled.of("optionId"));
+            case DECLINE -> decline(filled, situation);
             case OPTIONS -> one(ofIssue(situation, "offer-options"), "options", options(filled));
             case PROMISE -> throw new IllegalStateException("A promise is shown back before it is saved.");
             case KEEP -> keep(filled, situation);
             case RESOLVE -> resolve(filled, situation);
             case ASK -> ask(filled);
+            case TOLD -> told(filled, situation);
+            case ESCALATE -> escalate(filled);
+            case LIMIT -> limit(filled);
             case NOTE -> one("add-note", "visibility", "EVERYONE", "body", filled.of("body"));
             case THANK -> one("thank");
             case MORE -> one("offer-further-help", "answer", "NONE");
@@ -42,6 +53,31 @@ class Commands {
                     command("initiate-closure", "by", "CUSTOMER"), command("end", "cause", "completed"));
             case WRAP_UP -> wrapUp(filled, situation);
         };
+    }
+
+    /// The same, with the practices that are left aside this once and why.
+    List<Map<String, Object>> aside(Filled filled, List<Map<String, Object>> steps) {
+        if (!filled.has("aside")) {
+            return steps;
+        }
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Matcher rule = RULE.matcher(filled.of("rules")); rule.find(); ) {
+            // What is offered too early says so itself.
+            if (filled.step() == Step.OPTIONS) {
+                steps.getFirst().put("deviationReason", filled.of("aside"));
+            } else {
+                all.add(command(
+                        "record-deviation",
+                        "ruleCode",
+                        rule.group(1),
+                        "ruleVersion",
+                        Integer.parseInt(rule.group(2)),
+                        "reason",
+                        filled.of("aside")));
+            }
+        }
+        all.addAll(steps);
+        return all;
     }
 
     /// Gives our word.
@@ -98,6 +134,67 @@ class Commands {
                 aboutIssue(situation, "give-apology", "forIssueId", filled.of("specificTo"));
         apology.getFirst().put("responsibilityAccepted", true);
         return apology;
+    }
+
+    private static List<Map<String, Object>> mistake(Filled filled, Situation situation) {
+        Map<String, Object> mistake =
+                command("acknowledge-mistake", "ownedBy", "US", "description", filled.of("description"));
+        if (situation.issue() != null) {
+            mistake.put("issueId", situation.issue().id());
+        }
+        return List.of(mistake);
+    }
+
+    private static List<Map<String, Object>> decline(Filled filled, Situation situation) {
+        Map<String, Object> decline = command(
+                ofIssue(situation, "decline-request"),
+                "reasonCode",
+                filled.of("reasonCode"),
+                "explanation",
+                filled.of("explanation"),
+                "alternatives",
+                filled.of("alternatives").lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
+        if (filled.has("noAlternativeReason")) {
+            decline.put("noAlternativeReason", filled.of("noAlternativeReason"));
+        }
+        return List.of(decline);
+    }
+
+    /// What somebody told us stands in the story, and on the card so that nobody asks again.
+    private static List<Map<String, Object>> told(Filled filled, Situation situation) {
+        String key = situation.card()
+                .known(filled.of("factKey"))
+                .map(Card.Fact::factKey)
+                .orElse(filled.of("factKey"));
+        String value = filled.of("value");
+        return List.of(
+                command("provide-information", "factKey", key, "value", value),
+                command(
+                        "customers/" + situation.card().id() + "/record-fact",
+                        "factKey",
+                        key,
+                        "value",
+                        value,
+                        "statedIn",
+                        Objects.requireNonNull(situation.contact()).id()));
+    }
+
+    private static List<Map<String, Object>> escalate(Filled filled) {
+        String cause = filled.of("cause");
+        return one(
+                "escalate-to-supervisor",
+                "cause",
+                cause,
+                "requestedBy",
+                cause.equals("DEMANDED") ? "CUSTOMER" : "REP");
+    }
+
+    private static List<Map<String, Object>> limit(Filled filled) {
+        Map<String, Object> limit = command("set-limit");
+        if (filled.has("words")) {
+            limit.put("words", filled.of("words"));
+        }
+        return List.of(command("observe-behaviour", "kind", filled.of("kind")), limit);
     }
 
     private List<Map<String, String>> options(Filled filled) {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.troth.console.api.Refusal;
+import org.troth.console.api.Story;
+import org.troth.console.words.Moments;
 
 /// Puts together the page about one customer.
 @Component
@@ -28,12 +30,23 @@ class CustomerPage {
         static final Recorder CLOSED = new Recorder(null, null, null);
     }
 
-    String show(Situation situation, Question question, Recorder recorder, String position, Model model) {
-        String customer = situation.card().id();
+    String show(
+            Situation situation,
+            Question question,
+            Recorder recorder,
+            String position,
+            Moments moments,
+            Model model) {
+        Story story = desk.story(situation.card().id(), question, position, moments.zone());
+        return show(new Desk.Opened(situation, story), question, recorder, model);
+    }
+
+    String show(Desk.Opened opened, Question question, Recorder recorder, Model model) {
+        Situation situation = opened.situation();
         model.addAllAttributes(Map.of(
                 "situation", situation,
                 "card", situation.card(),
-                "story", desk.story(customer, question, position),
+                "story", opened.story(),
                 "question", question,
                 "recorder", recorder,
                 "key", UUID.randomUUID().toString(),

@@ -1,12 +1,17 @@
 package org.troth.console.desk;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,6 +29,8 @@ import org.troth.console.words.Moments;
 /// Shows a customer, and begins contacts with them.
 @Controller
 class DeskEndpoint {
+    private static final String ORDER = "order";
+
     private final CustomerPage page;
     private final Desk desk;
     private final Troth troth;
@@ -45,10 +52,32 @@ class DeskEndpoint {
             @RequestParam(required = false) @Nullable Step step,
             @RequestParam(required = false) @Nullable String about,
             @RequestParam(defaultValue = "") String at,
+            @CookieValue(name = ORDER, required = false) @Nullable String usual,
+            @ModelAttribute("moments") Moments moments,
+            HttpServletResponse response,
             Model model) {
-        Situation situation = desk.situation(customer, about, at);
+        Question asked = question.usually(usual);
+        if (question.order() != null && !question.order().equals(usual)) {
+            response.addHeader(HttpHeaders.SET_COOKIE, remembered(asked.oldestFirst() ? "oldest" : "newest"));
+        }
+        Desk.Opened opened = desk.open(customer, about, asked, at, moments.zone());
+        Situation situation = opened.situation();
         Filled filled = step == null || !step.fits(situation) ? null : Suggested.in(step, situation);
-        return page.show(situation, question, new Recorder(filled, null, null), at, model);
+        if (step == Step.TOLD && filled != null && model.getAttribute("asked") instanceof String factKey) {
+            filled = filled.with("factKey", factKey);
+        }
+        return page.show(opened, asked, new Recorder(filled, null, null), model);
+    }
+
+    /// Whoever reads a story from its beginning does so with the next one too.
+    private static String remembered(String order) {
+        return ResponseCookie.from(ORDER, order)
+                .path("/customers")
+                .httpOnly(true)
+                .sameSite("Lax")
+                .maxAge(Duration.ofDays(365))
+                .build()
+                .toString();
     }
 
     /// Begins a contact; that its rep had the history on the screen is recorded with it.
@@ -86,7 +115,7 @@ class DeskEndpoint {
             Beyond.over(session, customer, moments.now());
             return "redirect:/customers/" + customer;
         } catch (Refused refused) {
-            return page.show(before, question, new Recorder(null, refused.refusal(), null), "", model);
+            return page.show(before, question, new Recorder(null, refused.refusal(), null), "", moments, model);
         }
     }
 

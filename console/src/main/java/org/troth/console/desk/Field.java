@@ -12,7 +12,9 @@ record Field(String name, Kind kind, List<String> options, boolean required) {
         TEXT,
         CHOICE,
         /// One of the customer's promises that can still be kept.
-        PROMISE
+        PROMISE,
+        /// One of the ways out that were offered for the issue.
+        OPTION
     }
 
     static Field line(String name) {
@@ -29,6 +31,10 @@ record Field(String name, Kind kind, List<String> options, boolean required) {
 
     static Field promise() {
         return new Field("promiseId", Kind.PROMISE, List.of(), true);
+    }
+
+    static Field option() {
+        return new Field("optionId", Kind.OPTION, List.of(), true);
     }
 
     Field orNothing() {

@@ -21,6 +21,16 @@ record Filled(Step step, Map<String, String> values) {
         return !of(field).isEmpty();
     }
 
+    /// The field to begin with: the first line that is still to be typed, or else the first of all.
+    public String begin() {
+        return step.fields().stream()
+                .filter(field -> field.kind() == Field.Kind.LINE && field.required() && !has(field.name()))
+                .findFirst()
+                .or(() -> step.fields().stream().findFirst())
+                .map(Field::name)
+                .orElse("");
+    }
+
     Filled with(String field, String value) {
         Map<String, String> more = new HashMap<>(values);
         more.put(field, value);

@@ -1,5 +1,8 @@
 package org.troth.console.desk;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +16,11 @@ public record Question(
         @Nullable String actor,
         @Nullable String issue,
         @Nullable String q,
+        @Nullable String from,
+        @Nullable String until,
         @Nullable String cursor) {
     static final int PAGE = 40;
+    static final Question EVERYTHING = new Question(null, null, null, null, null, null, null, null, null);
 
     public boolean oldestFirst() {
         return "oldest".equals(order);
@@ -25,6 +31,11 @@ public record Question(
         return parameters().keySet().stream().anyMatch(name -> !name.equals("order") && !name.equals("cursor"));
     }
 
+    /// The same from the end that is usual for the reader.
+    Question usually(@Nullable String order) {
+        return this.order != null ? this : new Question(order, type, channel, actor, issue, q, from, until, cursor);
+    }
+
     private Map<String, String> parameters() {
         Map<String, String> named = new LinkedHashMap<>();
         put(named, "order", oldestFirst() ? "oldest" : null);
@@ -33,6 +44,8 @@ public record Question(
         put(named, "actor", actor);
         put(named, "issue", issue);
         put(named, "q", q);
+        put(named, "from", from);
+        put(named, "until", until);
         put(named, "cursor", cursor);
         return named;
     }
@@ -44,12 +57,27 @@ public record Question(
     }
 
     /// As the query service reads it.
-    Map<String, String> asked(String minPosition) {
+    Map<String, String> asked(String minPosition, ZoneId zone) {
         Map<String, String> asked = parameters();
         asked.putIfAbsent("order", "newest");
+        asked.remove("until");
+        asked.remove("from");
+        put(asked, "from", begin(from, 0, zone));
+        put(asked, "to", begin(until, 1, zone));
         asked.put("limit", Integer.toString(PAGE));
         put(asked, "minPosition", minPosition);
         return asked;
+    }
+
+    /// A day that is none leaves nothing out; browsers send none but real ones.
+    private static @Nullable String begin(@Nullable String day, int later, ZoneId zone) {
+        try {
+            return day == null || day.isBlank()
+                    ? null
+                    : LocalDate.parse(day.strip()).plusDays(later).atStartOfDay(zone).toInstant().toString();
+        } catch (DateTimeException none) {
+            return null;
+        }
     }
 
     /// The address of the page that goes on from this one.

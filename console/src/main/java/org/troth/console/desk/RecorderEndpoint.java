@@ -61,6 +61,11 @@ class RecorderEndpoint {
                     next.addAttribute("about", situation.issue().id());
                 }
                 next.addFlashAttribute("saved", step);
+                if (step == Step.ASK) {
+                    // Whoever asks is about to be told. What was asked for stands in no address.
+                    next.addAttribute("step", Step.TOLD);
+                    next.addFlashAttribute("asked", filled.of("factKey"));
+                }
                 return "redirect:/customers/" + customer;
             } catch (Refused refused) {
                 answer = new Recorder(instead(filled, situation, refused.refusal()), refused.refusal(), null);
@@ -69,17 +74,15 @@ class RecorderEndpoint {
         if (answer.refusal() != null) {
             response.setStatus(answer.refusal().status() >= 500 ? 503 : 422);
         }
-        return page.show(situation, NOTHING_ASKED, answer, "", model);
+        return page.show(situation, Question.EVERYTHING, answer, "", moments, model);
     }
-
-    private static final Question NOTHING_ASKED = new Question(null, null, null, null, null, null, null);
 
     private long save(Filled filled, Situation situation, String key, Moments moments) {
         List<Map<String, Object>> steps = filled.step() == Step.PROMISE
                 ? PromiseWords.of(filled.of("line"), moments)
                         .map(words -> commands.promise(words.line(), filled.of("type"), words.due(), situation))
                         .orElseThrow()
-                : commands.of(filled, situation);
+                : commands.aside(filled, commands.of(filled, situation));
         if (situation.contact() == null) {
             throw new IllegalStateException("There is no contact to record a step of.");
         }
@@ -93,7 +96,7 @@ class RecorderEndpoint {
             Filled filled, Situation situation, Moments moments, Locale locale) {
         if (!filled.step().fits(situation)) {
             return Optional.of(
-                    new Recorder(null, new Refusal(409, "", null, say("desk.notNow", locale), List.of()), null));
+                    new Recorder(null, Refusal.ofConsole(409, say("desk.notNow", locale)), null));
         }
         Optional<String> missing = filled.step().fields().stream()
                 .filter(field -> field.required() && !filled.has(field.name()))
@@ -108,8 +111,11 @@ class RecorderEndpoint {
             case NEXT_STEPS -> filled.has("steps") || filled.has("noneBecause")
                     ? Optional.empty()
                     : wrong(filled, "steps", say("desk.missing", locale));
-            case GREET, WILLINGNESS, EMOTION, ISSUE, RESTATE, CONFIRM, ACKNOWLEDGE, APOLOGISE, OPTIONS, KEEP, RESOLVE,
-                    NOTE, THANK, MORE, END, WRAP_UP -> Optional.empty();
+            case DECLINE -> filled.has("alternatives") || filled.has("noAlternativeReason")
+                    ? Optional.empty()
+                    : wrong(filled, "alternatives", say("desk.missing", locale));
+            case GREET, WILLINGNESS, EMOTION, ISSUE, RESTATE, CONFIRM, ACKNOWLEDGE, APOLOGISE, MISTAKE, OPTIONS, ACCEPT,
+                    KEEP, RESOLVE, TOLD, NOTE, ESCALATE, LIMIT, THANK, MORE, END, WRAP_UP -> Optional.empty();
         };
     }
 
@@ -149,7 +155,7 @@ class RecorderEndpoint {
         } else if (filled.step() == Step.CONFIRM && "INV-11".equals(refusal.code())) {
             return Suggested.in(Step.RESTATE, situation);
         }
-        return filled.step().immediate() ? null : filled;
+        return filled.step().immediate() && refusal.required().isEmpty() ? null : filled;
     }
 
     private String say(String key, Locale locale) {

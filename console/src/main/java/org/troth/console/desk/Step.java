@@ -2,6 +2,7 @@ package org.troth.console.desk;
 
 import static org.troth.console.desk.Field.choice;
 import static org.troth.console.desk.Field.line;
+import static org.troth.console.desk.Field.option;
 import static org.troth.console.desk.Field.promise;
 import static org.troth.console.desk.Field.text;
 
@@ -22,7 +23,16 @@ enum Step {
     CONFIRM('c', When.ABOUT_AN_ISSUE),
     ACKNOWLEDGE('u', When.TALKING, text("specificTo")),
     APOLOGISE('a', When.TALKING, text("specificTo")),
+    MISTAKE('m', When.TALKING, text("description")),
     OPTIONS('o', When.ABOUT_AN_ISSUE, text("options")),
+    ACCEPT('y', When.CHOOSING, option()),
+    DECLINE(
+            'z',
+            When.ABOUT_AN_ISSUE,
+            choice("reasonCode", "OUT_OF_SCOPE", "NOT_AUTHORISED", "OBSOLETE", "MISUSE", "UNREASONABLE"),
+            text("explanation"),
+            text("alternatives").orNothing(),
+            line("noAlternativeReason").orNothing()),
     PROMISE('p', When.TALKING, line("line")),
     KEEP('k', When.OWING, promise(), line("ref").orNothing()),
     RESOLVE('v', When.ABOUT_AN_ISSUE, text("resolution")),
@@ -32,7 +42,17 @@ enum Step {
             line("factKey"),
             choice("purpose", "PROBE", "IDENTIFY", "VERIFY"),
             line("justification").orNothing()),
+    TOLD('d', When.TALKING, line("factKey"), line("value")),
     NOTE('n', When.TALKING, text("body")),
+    ESCALATE(
+            'l',
+            When.TALKING,
+            choice("cause", "DEMANDED", "AUTHORITY", "BROKEN_PROMISE", "OWN_STAFF", "ABUSE", "OTHER")),
+    LIMIT(
+            'j',
+            When.TALKING,
+            choice("kind", "INSULT", "PROFANITY", "THREAT", "PROVOCATION"),
+            text("words").orNothing()),
     THANK('t', When.TALKING),
     MORE('f', When.TALKING),
     NEXT_STEPS('s', When.TALKING, text("steps").orNothing(), line("noneBecause").orNothing()),
@@ -70,6 +90,7 @@ enum Step {
     enum When {
         TALKING,
         ABOUT_AN_ISSUE,
+        CHOOSING,
         OWING,
         AFTERWARDS
     }
@@ -104,6 +125,7 @@ enum Step {
         return switch (when) {
             case TALKING -> situation.talking();
             case ABOUT_AN_ISSUE -> situation.talking() && situation.issue() != null;
+            case CHOOSING -> situation.talking() && situation.choosing();
             case OWING -> situation.talking() && !situation.card().toKeep().isEmpty();
             case AFTERWARDS -> situation.toWrapUp();
         };

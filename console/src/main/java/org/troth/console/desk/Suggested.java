@@ -18,8 +18,8 @@ final class Suggested {
                     .orElse(empty);
             case WRAP_UP -> empty.with(
                     "dispositionCode", situation.promisedHere().isEmpty() ? "RESOLVED" : "FOLLOW_UP");
-            case GREET, WILLINGNESS, EMOTION, ISSUE, CONFIRM, ACKNOWLEDGE, APOLOGISE, OPTIONS, PROMISE, KEEP, RESOLVE,
-                    ASK, NOTE, THANK, MORE, END -> empty;
+            case GREET, WILLINGNESS, EMOTION, ISSUE, CONFIRM, ACKNOWLEDGE, APOLOGISE, MISTAKE, OPTIONS, ACCEPT,
+                    DECLINE, PROMISE, KEEP, RESOLVE, ASK, TOLD, NOTE, ESCALATE, LIMIT, THANK, MORE, END -> empty;
         };
     }
 }
