@@ -192,6 +192,7 @@ document.addEventListener('htmx:before:request', event => {
 document.addEventListener('htmx:finally:request', event => { if (own(event)) { asks(-1); } });
 document.addEventListener('htmx:after:swap', event => {
     bringBack(document);
+    dock();
     if (own(event)) {
         takeFocus(document);
     }
@@ -238,6 +239,23 @@ if (step) {
     step.closest('.lanes').scrollTop = step.offsetTop - 80;
 }
 
+// What is docked at an edge may grow; whatever gets the focus stays clear of it.
+const docked = new ResizeObserver(() => {
+    const tall = selector => { const part = document.querySelector(selector); return part ? part.offsetHeight + 'px' : null; };
+    for (const [name, height] of [['--dock', tall('.recorder')], ['--steer', tall('.steer')]]) {
+        if (height) {
+            document.documentElement.style.setProperty(name, height);
+        } else {
+            document.documentElement.style.removeProperty(name);
+        }
+    }
+});
+function dock() {
+    docked.disconnect();
+    document.querySelectorAll('.recorder, .steer').forEach(part => docked.observe(part));
+}
+
 bringBack(document);
+dock();
 
 document.documentElement.dataset.ready = 'yes';
