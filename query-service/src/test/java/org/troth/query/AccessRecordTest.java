@@ -80,6 +80,7 @@ class AccessRecordTest extends QueryTest {
                     Map.entry("/api/v1/issues/{issueId}", "/api/v1/issues/" + issue),
                     Map.entry("/api/v1/issues/{issueId}/timeline", "/api/v1/issues/" + issue + "/timeline"),
                     Map.entry("/api/v1/promises/{promiseId}", "/api/v1/promises/" + promise),
+                    Map.entry("/api/v1/promises/{promiseId}/timeline", "/api/v1/promises/" + promise + "/timeline"),
                     Map.entry("/api/v1/promises", "/api/v1/promises?customer=" + customer),
                     Map.entry(
                             "/api/v1/reports/promises/rows",

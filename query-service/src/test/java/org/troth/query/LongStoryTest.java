@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.troth.event.CustomerId;
 import org.troth.event.Personal;
+import org.troth.event.PromiseId;
 import org.troth.event.customer.ProcessingRestricted;
 import org.troth.query.TeamWorld.Known;
 
@@ -34,6 +35,7 @@ class LongStoryTest extends QueryTest {
 
     private static CustomerId few;
     private static CustomerId many;
+    private static PromiseId promise;
 
     @BeforeAll
     static void a_long_story() {
@@ -41,6 +43,7 @@ class LongStoryTest extends QueryTest {
         few = world.taken(TeamWorld.SUPPORT).customer();
         Known known = world.taken(TeamWorld.SUPPORT);
         many = known.customer();
+        promise = known.promise();
         read("/api/v1/customers/" + many, reader().head());
         read("/api/v1/customers/" + many + "/timeline", reader().head());
         CustomerId restricted = world.taken(TeamWorld.BILLING).customer();
@@ -166,6 +169,31 @@ class LongStoryTest extends QueryTest {
         } finally {
             Running.DATABASE.execute("create index on view.interaction (customer_id, wrapped_up_at desc)"
                     + " where wrapped_up_at is not null");
+        }
+    }
+
+    @Test
+    void a_promise_of_a_customer_with_50000_steps_tells_its_story_by_reading_the_rows_of_the_promise() {
+        String story = "/api/v1/promises/" + promise + "/timeline";
+        long read = turning(story);
+
+        System.out.println("The story of one promise among 50,000 steps reads " + read + " rows.");
+        assertThat(json(get("rep", story)).path("data")).hasSize(1);
+        assertThat(read).isLessThan(A_PAGE);
+
+        Running.DATABASE.execute("""
+            do $$ declare name text; begin
+                for name in select indexname from pg_indexes
+                    where schemaname = 'view' and tablename = 'timeline_entry' and indexdef like '%(promise_id%' loop
+                    execute format('drop index view.%I', name);
+                end loop;
+            end $$\
+            """);
+        try {
+            assertThat(turning(story)).as("without its index").isGreaterThan(10_000);
+        } finally {
+            Running.DATABASE.execute("create index on view.timeline_entry (promise_id, occurred_at desc, position desc)"
+                    + " where promise_id is not null");
         }
     }
 }

@@ -73,6 +73,7 @@ class RestrictionTest extends QueryTest {
                 "/api/v1/issues/" + issue,
                 "/api/v1/issues/" + issue + "/timeline",
                 "/api/v1/promises/" + promise,
+                "/api/v1/promises/" + promise + "/timeline",
                 "/api/v1/promises?customer=" + ann);
         List<String> replays = List.of(
                 "/api/v1/replay/" + ann + "," + anna + "," + call + "," + issue,

@@ -44,7 +44,8 @@ class SightTest extends QueryTest {
             ids -> "/api/v1/issues/" + ids.issue(),
             ids -> "/api/v1/issues/" + ids.issue() + "/timeline",
             ids -> "/api/v1/promises/" + ids.promise(),
-            ids -> "/api/v1/promises/" + ids.promise() + "?asAt=2100-01-01T00:00:00Z");
+            ids -> "/api/v1/promises/" + ids.promise() + "?asAt=2100-01-01T00:00:00Z",
+            ids -> "/api/v1/promises/" + ids.promise() + "/timeline");
 
     private record Ids(CustomerId customer, InteractionId contact, IssueId issue, PromiseId promise) {
         static Ids of(Known known) {

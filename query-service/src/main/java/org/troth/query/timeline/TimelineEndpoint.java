@@ -15,6 +15,7 @@ import org.troth.access.Shown;
 import org.troth.event.CustomerId;
 import org.troth.event.InteractionId;
 import org.troth.event.IssueId;
+import org.troth.event.PromiseId;
 import org.troth.event.RepId;
 import org.troth.http.Caller;
 import org.troth.http.Directory;
@@ -31,7 +32,7 @@ import org.troth.query.timeline.TimelineTable.Story;
 import org.troth.query.words.Opening;
 import org.troth.store.LogReader;
 
-/// Answers with the story of a customer, of one interaction or of one issue.
+/// Answers with the story of a customer, of one interaction, of one issue or of one promise.
 ///
 /// All pages of one reading show what was known when the first was read: the cursor carries its position.
 @RestController
@@ -113,6 +114,21 @@ public final class TimelineEndpoint {
         TimelineQuestion question =
                 TimelineQuestion.of(order, limit, type, null, null, null, null, null, null, null, asAt, null);
         return answer(id.value(), question, cursor, minPosition, (position, snapshot) -> new Story.OfIssue(id.value()));
+    }
+
+    @GetMapping("/api/v1/promises/{promiseId}/timeline")
+    Page<TimelineEntry> storyOfPromise(
+            @PathVariable String promiseId,
+            @RequestParam(required = false) @Nullable String order,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable List<String> type,
+            @RequestParam(required = false) @Nullable String asAt,
+            @RequestParam(required = false) @Nullable Long minPosition) {
+        PromiseId id = Parameters.path(promiseId, PromiseId::new);
+        TimelineQuestion question =
+                TimelineQuestion.of(order, limit, type, null, null, null, null, null, null, null, asAt, null);
+        return answer(id.value(), question, cursor, minPosition, (position, snapshot) -> new Story.OfPromise(id.value()));
     }
 
     private interface Stories {

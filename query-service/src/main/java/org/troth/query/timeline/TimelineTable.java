@@ -13,13 +13,15 @@ import org.troth.query.Snapshot;
 
 /// Reads pages of stories.
 final class TimelineTable {
-    /// Whose story it is: customers that are one person, or one interaction, or one issue.
+    /// Whose story it is: customers that are one person, or one interaction, one issue or one promise.
     sealed interface Story {
         record OfCustomers(List<String> ids) implements Story {}
 
         record OfInteraction(String id) implements Story {}
 
         record OfIssue(String id) implements Story {}
+
+        record OfPromise(String id) implements Story {}
     }
 
     /// Where a page ended.
@@ -66,6 +68,10 @@ final class TimelineTable {
             case Story.OfIssue(String id) -> {
                 values.put("story", id);
                 yield select + "entry.issue_id = :story";
+            }
+            case Story.OfPromise(String id) -> {
+                values.put("story", id);
+                yield select + "entry.promise_id = :story";
             }
         };
     }
