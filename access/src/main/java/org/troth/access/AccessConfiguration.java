@@ -10,6 +10,7 @@ import org.springframework.core.Ordered;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.troth.http.AccessMatrix;
+import org.troth.http.Directory;
 import org.troth.http.StartRefused;
 import org.troth.store.DatabaseSettings;
 import org.troth.store.Pools;
@@ -35,8 +36,8 @@ public class AccessConfiguration implements WebMvcConfigurer {
     // The data source brings the schemas up to date.
     @Bean(destroyMethod = "close")
     @DependsOn("dataSource")
-    AccessTable accessTable(DatabaseSettings settings) {
-        return new AccessTable(Pools.small(settings, settings.role() + "_access", CONNECTIONS, PATIENCE));
+    AccessTable accessTable(DatabaseSettings settings, Directory directory) {
+        return new AccessTable(Pools.small(settings, settings.role() + "_access", CONNECTIONS, PATIENCE), directory);
     }
 
     @Bean

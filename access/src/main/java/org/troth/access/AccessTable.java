@@ -17,7 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.troth.event.RepId;
 import org.troth.http.Caller;
+import org.troth.http.Directory;
 import org.troth.http.Problem;
 import org.troth.http.ProblemException;
 import tools.jackson.core.type.TypeReference;
@@ -72,9 +74,11 @@ public final class AccessTable implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final JdbcClient jdbc;
+    private final Directory directory;
 
-    AccessTable(HikariDataSource pool) {
+    AccessTable(HikariDataSource pool, Directory directory) {
         this.pool = pool;
+        this.directory = directory;
         this.jdbc = JdbcClient.create(pool);
     }
 
@@ -128,7 +132,7 @@ public final class AccessTable implements AutoCloseable {
                 .param("customerCount", customers.size())
                 .param("before", before)
                 .param("most", most)
-                .query(AccessTable::look)
+                .query(this::look)
                 .list();
     }
 
@@ -139,7 +143,7 @@ public final class AccessTable implements AutoCloseable {
         jdbc.sql(CUSTOMERS).param("records", ids).query(row -> {
             customers.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(row.getString(2));
         });
-        return jdbc.sql(BEYOND).param("records", ids).query(AccessTable::look).list().stream()
+        return jdbc.sql(BEYOND).param("records", ids).query(this::look).list().stream()
                 .map(look -> new LookBeyond(look, List.copyOf(customers.getOrDefault(look.id(), List.of()))))
                 .toList();
     }
@@ -161,7 +165,7 @@ public final class AccessTable implements AutoCloseable {
                 == 1;
     }
 
-    private static Look look(ResultSet row, int number) throws SQLException {
+    private Look look(ResultSet row, int number) throws SQLException {
         return new Look(
                 row.getLong("id"),
                 row.getTimestamp("recorded_at").toInstant(),
@@ -170,6 +174,7 @@ public final class AccessTable implements AutoCloseable {
                 kind(row.getString("kind")),
                 row.getString("issuer"),
                 row.getString("subject"),
+                name(row.getString("rep")),
                 row.getString("rep"),
                 row.getString("team"),
                 Arrays.asList((String[]) row.getArray("roles").getArray()),
@@ -184,7 +189,7 @@ public final class AccessTable implements AutoCloseable {
                 acknowledgement(row));
     }
 
-    private static @Nullable Acknowledgement acknowledgement(ResultSet row) throws SQLException {
+    private @Nullable Acknowledgement acknowledgement(ResultSet row) throws SQLException {
         @Nullable OffsetDateTime recordedAt = row.getObject("a_recorded_at", OffsetDateTime.class);
         return recordedAt == null
                 ? null
@@ -192,10 +197,15 @@ public final class AccessTable implements AutoCloseable {
                         recordedAt.toInstant(),
                         row.getString("a_issuer"),
                         row.getString("a_subject"),
+                        name(row.getString("a_rep")),
                         row.getString("a_rep"),
                         row.getString("a_team"),
                         Arrays.asList((String[]) row.getArray("a_roles").getArray()),
                         row.getString("a_remark"));
+    }
+
+    private @Nullable String name(@Nullable String rep) {
+        return rep == null ? null : directory.nameOf(new RepId(rep)).orElse(null);
     }
 
     private static @Nullable RecordKind kind(@Nullable String name) {

@@ -1,5 +1,6 @@
 package org.troth.access;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param recordedAt when
 /// @param subject who, by the name with the issuer
+/// @param name what they are called; absent where nobody here knows, and in no record
 /// @param remark what they had to say about it
 public record Acknowledgement(
         Instant recordedAt,
         String issuer,
         String subject,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String name,
         @Nullable String rep,
         @Nullable String team,
         List<String> roles,

@@ -1,5 +1,6 @@
 package org.troth.access;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param request the id that the answer carried
 /// @param kind what was looked at; absent where nothing that is known was asked for
 /// @param subject who looked; absent where nobody had signed in
+/// @param name what they are called; absent where nobody here knows, and in no record
 /// @param breakGlassReason why a rep looked beyond their teams; absent of looks within
 /// @param question the endpoint
 /// @param asked what the question named and how it was narrowed down; words are left out
@@ -26,6 +28,7 @@ public record Look(
         @Nullable RecordKind kind,
         @Nullable String issuer,
         @Nullable String subject,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String name,
         @Nullable String rep,
         @Nullable String team,
         List<String> roles,

@@ -133,6 +133,30 @@ class BreakGlassTest extends QueryTest {
     }
 
     @Test
+    void who_looked_and_who_has_seen_it_are_called_by_name_where_it_is_known() {
+        Known others = others(79);
+        long look = looked(TestIssuer.bearer("rep"), others);
+        acknowledge(TestIssuer.bearer("supervisor"), look, "{}");
+        String customer = "/api/v1/customers/" + others.customer();
+        get("integration", customer);
+
+        JsonNode beyond = lookAt(others.customer(), list("auditor", LIST + "&status=acknowledged")).path("look");
+        JsonNode looks = list("privacy-officer", customer + "/access?limit=200").path("data");
+
+        assertThat(beyond.path("name").asString()).isEqualTo("Ann Berger");
+        assertThat(beyond.at("/acknowledgement/name").asString()).isEqualTo("Dana Fox");
+        assertThat(numbered(looks, look).path("name").asString()).isEqualTo("Ann Berger");
+        assertThat(numbered(looks, look).at("/acknowledgement/name").asString()).isEqualTo("Dana Fox");
+        assertThat(looks.valueStream().filter(each -> each.path("subject").asString().equals("integration")))
+                .isNotEmpty()
+                .noneMatch(each -> each.has("name"));
+    }
+
+    private static JsonNode numbered(JsonNode looks, long look) {
+        return looks.valueStream().filter(each -> each.path("id").asLong() == look).findFirst().orElseThrow();
+    }
+
+    @Test
     void supervisors_of_another_team_neither_see_nor_acknowledge_it() {
         long look = looked(TestIssuer.bearer("rep"), others(73));
         String elsewhere = supervisorOf(TeamWorld.SUPPORT);
