@@ -25,7 +25,7 @@ record Question(
 
     /// Parameters whose values are kept: what they can say is an id, a time, a number or a code.
     private static final Set<String> KEPT = Set.of(
-            "after", "asAt", "asOf", "before", "channel", "class", "cohort", "customer", "dueBefore", "from",
+            "after", "asAt", "asOf", "before", "channel", "class", "cohort", "customer", "dueBefore", "flag", "from",
             "fromAsAt", "fromAsOf", "fromPosition", "giver", "groupBy", "interaction", "issue", "limit", "minPosition",
             "order", "owner", "part", "position", "promise", "status", "stream", "team", "to", "toAsAt", "toAsOf",
             "toPosition", "type", "why", "window", "words", "zone");

@@ -22,7 +22,9 @@ import org.troth.event.InteractionId;
 import org.troth.event.IssueId;
 import org.troth.event.Personal;
 import org.troth.event.PromiseId;
+import org.troth.event.customer.CustomerFlagRaised;
 import org.troth.event.customer.CustomersLinkedAsSame;
+import org.troth.event.customer.FlagCode;
 import org.troth.event.interaction.InteractionOpened;
 import org.troth.http.AccessMatrix;
 import org.troth.query.PromiseLives.Made;
@@ -45,6 +47,11 @@ class AccessRecordTest extends QueryTest {
             PromiseId promise = PromiseId.next();
             var by = Facts.by(MORNING, customer, interaction, issue);
             append(customer.value(), Facts.registered("Zebedee Quillfeather"), Facts.by(MORNING, customer, null, null));
+            // The newest flag there is, so that it stands on the first page.
+            append(
+                    customer.value(),
+                    new CustomerFlagRaised(FlagCode.KEY_ACCOUNT, new Personal<>("Quillfeather himself"), null),
+                    Facts.by(Instant.parse("2100-01-01T00:00:00Z").plusMillis(reader().head()), customer, null, null));
             append(
                     interaction.value(),
                     new InteractionOpened(
@@ -89,6 +96,7 @@ class AccessRecordTest extends QueryTest {
                     Map.entry("/api/v1/reports/{measure}/rows", "/api/v1/reports/nth-contact/rows" + PERIOD),
                     Map.entry(
                             "/api/v1/work-lists/owed-answers", "/api/v1/work-lists/owed-answers?customer=" + customer),
+                    Map.entry("/api/v1/work-lists/flagged-customers", "/api/v1/work-lists/flagged-customers"),
                     Map.entry("/api/v1/break-glass", "/api/v1/break-glass?limit=200"),
                     Map.entry("/api/v1/replay/{streams}", "/api/v1/replay/" + promise),
                     Map.entry("/api/v1/replay/{streams}/difference", "/api/v1/replay/" + promise + "/difference"),

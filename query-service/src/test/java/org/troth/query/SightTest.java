@@ -8,9 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.troth.event.promise.EvidenceKind;
 import org.troth.event.promise.Fulfilment;
 import org.troth.event.promise.PromiseKept;
 import org.troth.query.TeamWorld.Known;
+import tools.jackson.databind.JsonNode;
 
 /// A rep sees the customers of the own teams, and of others not even that they are there.
 class SightTest extends QueryTest {
@@ -81,6 +84,8 @@ class SightTest extends QueryTest {
         assertThat(found("rep2", others)).containsExactly(others.customer().value());
         assertThat(promises("rep", others)).isEmpty();
         assertThat(promises("rep2", others)).containsExactly(others.promise().value());
+        assertThat(flagged("rep", "")).doesNotContain(others.customer().value());
+        assertThat(flagged("rep2", "")).contains(others.customer().value());
     }
 
     @Test
@@ -143,7 +148,7 @@ class SightTest extends QueryTest {
         Known own = new TeamWorld(new Random(4)).taken(TeamWorld.SUPPORT);
         caughtUp();
 
-        for (String table : List.of("timeline_entry", "interaction", "issue", "promise")) {
+        for (String table : List.of("timeline_entry", "interaction", "issue", "promise", "customer_flag")) {
             String count = "select count(*) from view." + table + " where customer_id = '%s'";
             assertThat(asReader(TeamWorld.SUPPORT, count.formatted(others.customer()))).as(table).isZero();
             assertThat(asReader(TeamWorld.SUPPORT, count.formatted(own.customer()))).as(table).isPositive();
@@ -262,14 +267,52 @@ class SightTest extends QueryTest {
             }
         }
         for (String reader : readers) {
+            Set<String> flagged = flagged(reader, "");
             for (Known known : world.known()) {
                 boolean sees = known.isSeenBy(READERS.getOrDefault(reader, List.of()));
-                if (sees == found(reader, known).isEmpty() || sees == promises(reader, known).isEmpty()) {
+                if (sees == found(reader, known).isEmpty()
+                        || sees == promises(reader, known).isEmpty()
+                        || sees != flagged.contains(known.customer().value())) {
                     wrong.add(reader + " " + known.teams() + " in lists");
                 }
             }
         }
         return wrong;
+    }
+
+    @Test
+    void the_flags_of_a_team_are_those_its_reps_see() {
+        TeamWorld world = new TeamWorld(new Random(8)).peopled(2);
+        caughtUp();
+        Set<String> everybodys = flagged("supervisor", "");
+
+        assertThat(everybodys).containsAll(flags(world.known()));
+        for (String reader : List.of("rep", "rep2")) {
+            TeamId team = READERS.getOrDefault(reader, List.of()).getFirst();
+            assertThat(flagged("supervisor", "&team=" + team)).isEqualTo(flagged(reader, "")).isNotEqualTo(everybodys);
+            assertThat(flagged("rep3", "&flag=AT_RISK&team=" + team)).isEqualTo(flagged(reader, "&flag=AT_RISK"));
+        }
+        assertThat(flagged("rep", "&team=" + TeamWorld.BILLING))
+                .isEqualTo(flagged("rep2", "&team=" + TeamWorld.SUPPORT))
+                .containsAll(flags(world.known().stream().filter(known -> known.isSeenBy(List.of(TeamWorld.SUPPORT))
+                        && known.isSeenBy(List.of(TeamWorld.BILLING))).toList()));
+    }
+
+    private static List<String> flags(List<Known> known) {
+        return known.stream().map(each -> each.customer().value()).toList();
+    }
+
+    /// Everybody in the list of flags, on all of its pages.
+    private static Set<String> flagged(String reader, String more) {
+        String list = "/api/v1/work-lists/flagged-customers?limit=200" + more;
+        Set<String> customers = new HashSet<>();
+        JsonNode page = json(get(reader, list));
+        customers.addAll(texts(page, "customerId"));
+        while (page.has("next")) {
+            page = json(get(reader, list + "&cursor=" + page.get("next").stringValue()));
+            customers.addAll(texts(page, "customerId"));
+        }
+        return customers;
     }
 
     private static List<String> found(String reader, Known known) {

@@ -19,7 +19,9 @@ import org.troth.event.PromiseId;
 import org.troth.event.RepId;
 import org.troth.event.TeamId;
 import org.troth.event.TypeId;
+import org.troth.event.customer.CustomerFlagRaised;
 import org.troth.event.customer.CustomersLinkedAsSame;
+import org.troth.event.customer.FlagCode;
 import org.troth.event.issue.IssueAssigned;
 import org.troth.http.DevelopmentUsers;
 
@@ -30,7 +32,7 @@ final class TeamWorld {
     /// Somebody of either team who never signs in.
     private static final RepId COLLEAGUE = new RepId(TypeId.next(RepId.PREFIX));
 
-    /// One customer with a contact, an issue and a promise, and the teams that may see all of it; none means everybody.
+    /// One customer with a flag, a contact, an issue and a promise, and the teams that may see all of it; none means everybody.
     record Known(CustomerId customer, InteractionId contact, IssueId issue, PromiseId promise, String name, Set<TeamId> teams) {
         boolean isSeenBy(List<TeamId> readers) {
             return teams.isEmpty() || readers.stream().anyMatch(teams::contains);
@@ -104,6 +106,8 @@ final class TeamWorld {
                 "Zwirner " + customer.value().substring(20),
                 teams);
         append(customer.value(), Facts.registered(made.name()), by(null, customer, null, null));
+        append(
+                customer.value(), new CustomerFlagRaised(FlagCode.AT_RISK, null, null), by(null, customer, null, null));
         append(made.contact().value(), Facts.opened(MONDAY_NINE, customer), by(by, customer, made.contact(), null));
         append(
                 made.issue().value(),

@@ -10,11 +10,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.troth.event.CustomerId;
+import org.troth.event.Event;
+import org.troth.event.EventId;
+import org.troth.event.Personal;
+import org.troth.event.customer.CustomerFlagCleared;
+import org.troth.event.customer.CustomerFlagRaised;
+import org.troth.event.customer.FlagCode;
 import org.troth.http.ProblemException;
 import org.troth.query.rebuild.RebuildReport;
 import org.troth.query.rebuild.Rebuilds;
 import org.troth.store.LogReader;
 import org.troth.store.LogWriter;
+import org.troth.store.NewEvent;
 import org.troth.store.TestDatabase;
 
 /// A service that starts on the tables of an earlier version makes of them what it would have made from the beginning.
@@ -32,9 +40,28 @@ class UpgradeTest {
             for (int batch = 0; batch < 6; batch++) {
                 log.getBean(LogWriter.class).append(lives.events(200), List.of(), List.of());
             }
+            log.getBean(LogWriter.class).append(flags(), List.of(), List.of());
             caughtUp(service);
         }
+        assertThat(EARLIER.rows("customer_flag")).isEqualTo(3);
         EARLIER.save();
+    }
+
+    /// Flags of a customer, one of them raised twice and one cleared; two say times that no calendar holds.
+    private static List<NewEvent> flags() {
+        CustomerId customer = CustomerId.next();
+        Instant morning = Instant.parse("2026-10-01T06:00:00.123456789Z");
+        return List.of(
+                flag(customer, 0, morning, new CustomerFlagRaised(FlagCode.VULNERABLE, new Personal<>("deaf"), null)),
+                flag(customer, 1, Instant.MIN, new CustomerFlagRaised(FlagCode.AT_RISK, null, Instant.MAX)),
+                flag(customer, 2, morning, new CustomerFlagRaised(FlagCode.ABUSIVE, null, null)),
+                flag(customer, 3, morning, new CustomerFlagRaised(FlagCode.KEY_ACCOUNT, null, morning.plusSeconds(9))),
+                flag(customer, 4, morning, new CustomerFlagCleared(FlagCode.ABUSIVE, new Personal<>("calm"))),
+                flag(customer, 5, morning.plusSeconds(5), new CustomerFlagRaised(FlagCode.VULNERABLE, null, null)));
+    }
+
+    private static NewEvent flag(CustomerId customer, long sequence, Instant at, Event event) {
+        return new NewEvent(EventId.next(), customer.value(), sequence, event, Facts.by(at, customer, null, null));
     }
 
     @AfterAll
@@ -86,7 +113,8 @@ class UpgradeTest {
         "3, timeline state measure, promise",
         "4, timeline state measure work, promise_past",
         "5, timeline state measure work promises, promise_tally",
-        "13, timeline state measure work promises, promise_tally"
+        "13, timeline state measure work promises, promise_tally",
+        "14, timeline state measure work promises, promise_tally"
     })
     void from_any_earlier_version_the_views_are_what_a_rebuild_makes(String version, String views, String filled) {
         EARLIER.goBack(version, List.of(views.split(" ")));

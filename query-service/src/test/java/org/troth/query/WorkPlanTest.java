@@ -39,9 +39,13 @@ class WorkPlanTest extends QueryTest {
             "promises?customer=cus_0000000000000000000000001a",
             "work-lists/owed-answers",
             "work-lists/owed-answers?customer=cus_0000000000000000000000001a",
-            "work-lists/owed-answers?why=DEFLECTED");
+            "work-lists/owed-answers?why=DEFLECTED",
+            "work-lists/flagged-customers",
+            "work-lists/flagged-customers?flag=ABUSIVE",
+            "work-lists/flagged-customers?team=team_0000000000000000000000001a");
 
-    /// A year of 200,000 promises of which one in twenty is open, and 100,000 contacts of which one in fifty waits.
+    /// A year of 200,000 promises of which one in twenty is open, 100,000 contacts of which one in fifty waits, and 100,000
+    /// customers of which one in ten carries a flag.
     @BeforeAll
     static void many_rows() {
         start(DATABASE).close();
@@ -75,6 +79,14 @@ class WorkPlanTest extends QueryTest {
             select 'int_' || lpad(n::text, 26, '0'), n, n + 100, 'cus_' || lpad((n % 9999)::text, 26, '0'), 'PHONE', null,
                    null, 'DEFLECTED', timestamptz '2026-03-02T08:00:00Z', timestamptz '2026-03-02T08:00:00Z', null
             from generate_series(1, 100000) n;
+            insert into view.customer (id, erased, restricted, state)
+            select 'cus_' || lpad(n::text, 26, '0'), false, false,
+                   jsonb_build_object('id', 'cus_' || lpad(n::text, 26, '0'))
+            from generate_series(1, 100000) n;
+            insert into view.customer_flag
+            select 'cus_' || lpad((10 * n)::text, 26, '0'), case when n % 100 = 0 then 'ABUSIVE' else 'AT_RISK' end,
+                   timestamptz '2026-03-02T09:00:00Z' - n * interval '1 minute', null
+            from generate_series(1, 10000) n;
             update view.view_progress set position = 300000;
             """);
         DATABASE.execute("vacuum analyze");
@@ -87,7 +99,7 @@ class WorkPlanTest extends QueryTest {
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select relname, seq_scan from pg_stat_user_tables"
                         + " where schemaname = 'view' and relname in"
-                        + " ('promise', 'promise_past', 'issue', 'contact', 'contact_past')")) {
+                        + " ('promise', 'promise_past', 'issue', 'contact', 'contact_past', 'customer', 'customer_flag')")) {
             while (row.next()) {
                 counts.put(row.getString(1), row.getLong(2));
             }
@@ -143,5 +155,16 @@ class WorkPlanTest extends QueryTest {
             """);
         ask(List.of("promises?status=overdue"));
         assertThat(wholeReads().get("promise")).isGreaterThan(before.get("promise"));
+
+        DATABASE.execute("""
+            do $$ declare name text; begin
+                for name in select indexname from pg_indexes
+                    where schemaname = 'view' and tablename = 'customer_flag' and indexdef like '%raised_at%' loop
+                    execute format('drop index view.%I', name);
+                end loop;
+            end $$\
+            """);
+        ask(List.of("work-lists/flagged-customers"));
+        assertThat(wholeReads().get("customer_flag")).isGreaterThan(before.get("customer_flag"));
     }
 }

@@ -54,7 +54,7 @@ class OneSightTest {
     }
 
     private static String rule(Statement statement) throws SQLException {
-        try (ResultSet rule = statement.executeQuery("select pg_get_functiondef('view.in_sight(text)'::regprocedure)")) {
+        try (ResultSet rule = statement.executeQuery("select pg_get_functiondef('view.in_sight(text, text[], text)'::regprocedure)")) {
             rule.next();
             return rule.getString(1);
         }

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.troth.event.Personal;
 import org.troth.event.customer.CustomerErased;
+import org.troth.event.customer.CustomerFlagCleared;
+import org.troth.event.customer.CustomerFlagRaised;
 import org.troth.event.customer.CustomerRegistered;
 import org.troth.event.customer.CustomersLinkedAsSame;
 import org.troth.event.customer.CustomersUnlinked;
@@ -18,8 +20,8 @@ import org.troth.query.View;
 import org.troth.query.words.Opening;
 import org.troth.store.Recorded;
 
-/// Keeps how every customer, interaction, issue and promise stands, which customers are one person, and who works in
-/// which team.
+/// Keeps how every customer, interaction, issue and promise stands, which customers are one person or carry a flag, and
+/// who works in which team.
 public final class StateView implements View {
     public static final String NAME = "state";
 
@@ -43,6 +45,7 @@ public final class StateView implements View {
     public List<String> tables() {
         return List.of(
                 "customer",
+                "customer_flag",
                 "customer_identifier",
                 "customer_link",
                 "customer_name",
@@ -63,6 +66,9 @@ public final class StateView implements View {
         names(events, jdbc);
         for (Recorded event : events) {
             switch (event.event()) {
+                case CustomerFlagRaised flag ->
+                    FlagTable.raise(event.stream(), flag, event.envelope().occurredAt(), jdbc);
+                case CustomerFlagCleared flag -> FlagTable.clear(event.stream(), flag, jdbc);
                 case CustomersLinkedAsSame link -> link(link, event.position(), jdbc);
                 case CustomersUnlinked unlink -> unlink(unlink, event.position(), jdbc);
                 case CustomerErased ignored -> erase(event.stream(), jdbc);
