@@ -5,6 +5,7 @@ import static org.troth.query.QueryTest.append;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.troth.event.Actor;
 import org.troth.event.Envelope;
 import org.troth.event.IssueId;
@@ -26,13 +27,22 @@ final class Guide {
 
     /// The next version of a practice, which judges what is recorded from now on.
     static int published(Practice practice, PracticeMode mode) {
+        return published(practice, mode, "Do it.", null);
+    }
+
+    static int published(Practice practice, PracticeMode mode, String text, @Nullable String source) {
         int version = VERSIONS.merge(practice, 1, Integer::sum);
-        append(stream(practice), new GuidelinePublished(practice.name(), version, mode, "Do it.", null), nobody());
+        append(stream(practice), new GuidelinePublished(practice.name(), version, mode, text, source), nobody());
         return version;
     }
 
     static void retired(Practice practice) {
-        append(stream(practice), new GuidelineRetired(practice.name(), VERSIONS.getOrDefault(practice, 0), null), nobody());
+        retired(practice, null);
+    }
+
+    static void retired(Practice practice, @Nullable String reason) {
+        int version = VERSIONS.getOrDefault(practice, 0);
+        append(stream(practice), new GuidelineRetired(practice.name(), version, reason), nobody());
     }
 
     static void retireAll() {
