@@ -306,13 +306,19 @@ class SightTest extends QueryTest {
     private static Set<String> flagged(String reader, String more) {
         String list = "/api/v1/work-lists/flagged-customers?limit=200" + more;
         Set<String> customers = new HashSet<>();
-        JsonNode page = json(get(reader, list));
+        JsonNode page = shown(reader, list);
         customers.addAll(texts(page, "customerId"));
         while (page.has("next")) {
-            page = json(get(reader, list + "&cursor=" + page.get("next").stringValue()));
+            page = shown(reader, list + "&cursor=" + page.get("next").stringValue());
             customers.addAll(texts(page, "customerId"));
         }
         return customers;
+    }
+
+    private static JsonNode shown(String reader, String path) {
+        HttpResponse<String> answer = get(reader, path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json(answer);
     }
 
     private static List<String> found(String reader, Known known) {

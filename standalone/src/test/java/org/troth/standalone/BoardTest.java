@@ -2,9 +2,13 @@ package org.troth.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.troth.http.DevelopmentUsers;
 
 @NeedsBrowser
 class BoardTest {
@@ -53,5 +57,33 @@ class BoardTest {
 
         assertThat(ann.locator(".said")).hasText("Kept. Well done.");
         assertThat(ann.locator("#" + promise)).hasCount(0);
+    }
+
+    @Test
+    void a_promise_is_taken_on_or_handed_to_a_colleague_from_its_row() {
+        OpenHouse house = OpenHouse.open();
+        for (String rep : List.of("rep", "rep3")) {
+            house.does("admin", "/api/v1/reps/" + DevelopmentUsers.repId(rep).value() + "/join-team", """
+                    {"teamId":"%s"}""".formatted(DevelopmentUsers.teamId("support").value()));
+        }
+        String customer = Guests.somebody("Petra Winter");
+        String promise = Guests.promise(customer, "We send the key.", Duration.ofMinutes(30));
+        house.pass(Duration.ofHours(1));
+        house.reads("rep", "/api/v1/promises/" + promise);
+        Page dana = Browsers.someone("supervisor");
+        dana.navigate(house.address() + "/promises?list=OVERDUE");
+        Locator row = dana.locator("[id='" + promise + "']");
+        assertThat(row).containsText("Ann Berger");
+        row.locator("summary:has-text('Hand on')").click();
+        row.locator("select[name=to]").selectOption(new SelectOption().setLabel("Cleo Marin"));
+        row.locator("details[open] input[name=line]").fill("Ann is away.");
+        Axe.check(dana);
+        dana.keyboard().press("Enter");
+
+        assertThat(dana.locator(".said")).hasText("Handed on.");
+        assertThat(row).containsText("Cleo Marin");
+        Page cleo = Browsers.someone("rep3");
+        cleo.navigate(house.address() + "/promises?list=MINE");
+        assertThat(cleo.locator("[id='" + promise + "']")).containsText("yours");
     }
 }

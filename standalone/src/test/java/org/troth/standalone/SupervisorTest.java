@@ -47,8 +47,28 @@ class SupervisorTest {
         assertThat(dana.locator("h1")).hasText("The practice guide");
         assertThat(dana.locator(".practice")).hasCount(11);
         assertThat(dana.locator(".practice").nth(5)).containsText("Thank the customer.");
+        assertThat(dana.locator(".practice").nth(0).locator("h2 .tag")).hasText("required");
+        assertThat(dana.locator(".practice").nth(10).locator("h2 .tag")).hasText("advised");
         Browsers.picture(dana, "guide");
         Axe.check(dana);
+    }
+
+    @Test
+    void whoever_is_marked_as_at_risk_is_on_the_team_page_owed_something_or_not() {
+        OpenHouse house = OpenHouse.open();
+        String customer = Guests.somebody("Ulf Ritter");
+        house.does("supervisor", "/api/v1/customers/" + customer + "/raise-flag", """
+                {"flagCode":"AT_RISK","reason":"Asked how to cancel."}""");
+        house.reads("supervisor", "/api/v1/customers/" + customer);
+        Page dana = Browsers.someone("supervisor");
+        dana.navigate(house.address() + "/team");
+
+        assertThat(dana.locator("section:has(#risk) li:has-text('Ulf Ritter')")).containsText("Asked how to cancel.");
+        house.does("supervisor", "/api/v1/customers/" + customer + "/clear-flag", """
+                {"flagCode":"AT_RISK","reason":"Stays."}""");
+        house.reads("supervisor", "/api/v1/customers/" + customer);
+        dana.reload();
+        assertThat(dana.locator("section:has(#risk) li:has-text('Ulf Ritter')")).hasCount(0);
     }
 
     @Test

@@ -36,6 +36,7 @@ class LooksPage {
             String outcome,
             @Nullable String kind,
             @Nullable String subject,
+            @Nullable String name,
             @Nullable List<String> roles,
             @Nullable String purpose,
             String question,

@@ -23,6 +23,7 @@ record Looks(List<Beyond> data, @Nullable String next) {
             String outcome,
             @Nullable String kind,
             @Nullable String subject,
+            @Nullable String name,
             @Nullable String breakGlassReason,
             String question,
             @Nullable Seen acknowledgement) {
@@ -32,7 +33,11 @@ record Looks(List<Beyond> data, @Nullable String next) {
     }
 
     /// Who has seen it.
-    record Seen(Instant recordedAt, @Nullable String subject, @Nullable String remark) {}
+    record Seen(
+            Instant recordedAt,
+            @Nullable String subject,
+            @Nullable String name,
+            @Nullable String remark) {}
 
     /// One page that was opened asks several questions, and each of them is a look; people see them as one.
     record Visit(List<Beyond> looks) {

@@ -18,9 +18,10 @@ import org.troth.console.api.Promise;
 import org.troth.console.api.PromiseList;
 import org.troth.console.api.Refused;
 import org.troth.console.api.Troth;
+import org.troth.console.door.Person;
 import org.troth.console.words.Moments;
 
-/// What is due, late or broken, and the three things to do about it.
+/// What is due, late or broken, and the four things to do about it.
 @Controller
 class BoardPage {
     private static final String VIEW = "board/board";
@@ -28,11 +29,13 @@ class BoardPage {
 
     private final Troth troth;
     private final Names names;
+    private final Colleagues colleagues;
     private final RowCommands commands;
 
-    BoardPage(Troth troth, Names names, RowCommands commands) {
+    BoardPage(Troth troth, Names names, Colleagues colleagues, RowCommands commands) {
         this.troth = troth;
         this.names = names;
+        this.colleagues = colleagues;
         this.commands = commands;
     }
 
@@ -41,6 +44,7 @@ class BoardPage {
             @RequestParam(defaultValue = "OVERDUE") WorkList list,
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = "") String at,
+            @ModelAttribute("person") Person person,
             @ModelAttribute("moments") Moments moments,
             Model model) {
         PromiseList page = troth.read(
@@ -68,25 +72,28 @@ class BoardPage {
                 page,
                 "names",
                 names.of(customers),
+                "reps",
+                person.serves() ? colleagues.of(person) : Map.of(),
                 "key",
                 UUID.randomUUID().toString()));
         return VIEW;
     }
 
-    @PostMapping("/promises/{promise:prm_[0-9a-z]{26}}/{act:keep|reschedule|notify-slip}")
+    @PostMapping("/promises/{promise:prm_[0-9a-z]{26}}/{act:keep|reschedule|notify-slip|reassign}")
     String act(
             @PathVariable String promise,
             @PathVariable String act,
             @RequestParam String key,
             @RequestParam(defaultValue = "OVERDUE") WorkList list,
             @RequestParam Map<String, String> typed,
+            @ModelAttribute("person") Person person,
             @ModelAttribute("moments") Moments moments,
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
         try {
             long position = troth.record(
-                            "/api/v1/promises/" + promise + "/" + act, commands.of(act, typed, moments), key)
+                            "/api/v1/promises/" + promise + "/" + act, commands.of(act, typed, reps(act, person), moments), key)
                     .position();
             next.addAttribute("list", list);
             next.addAttribute("at", position);
@@ -101,6 +108,10 @@ class BoardPage {
         model.addAttribute("failed", promise);
         model.addAttribute("act", act);
         model.addAttribute("typed", typed);
-        return board(list, "", "", moments, model);
+        return board(list, "", "", person, moments, model);
+    }
+
+    private Map<String, Colleague> reps(String act, Person person) {
+        return act.equals("reassign") ? colleagues.of(person) : Map.of();
     }
 }

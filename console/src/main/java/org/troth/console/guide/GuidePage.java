@@ -1,8 +1,6 @@
 package org.troth.console.guide;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -14,7 +12,7 @@ import org.troth.console.door.Person;
 import org.troth.console.report.Answer;
 import org.troth.console.words.Moments;
 
-/// Shows each practice with what it asks, the versions that judged something lately, and how often it was followed.
+/// Shows each practice with what it asks, how seriously, since when, and how each version was lived lately.
 @Controller
 class GuidePage {
     private static final int DAYS = 90;
@@ -25,19 +23,23 @@ class GuidePage {
         this.troth = troth;
     }
 
-    /// A practice, and its versions that had an opportunity.
-    record Asked(String code, List<Version> versions) {}
-
-    record Version(String number, Answer.Group adherence) {
-        static @Nullable Version of(Answer.Group group, String code) {
-            String name = group.title();
-            return name.startsWith(code + "@") ? new Version(name.substring(code.length() + 1), group) : null;
+    /// A practice, as it was published and as it was lived.
+    ///
+    /// @param rule absent of one that nobody published
+    record Asked(String code, PublishedGuide.@Nullable Rule rule, Answer adherence) {
+        /// What came of a version; absent where there was no opportunity for it.
+        public Answer.@Nullable Group lived(int version) {
+            return adherence.groups().stream()
+                    .filter(group -> group.title().equals(code + "@" + version))
+                    .findFirst()
+                    .orElse(null);
         }
     }
 
     @GetMapping("/guide")
     String guide(@ModelAttribute("person") Person person, @ModelAttribute("moments") Moments moments, Model model) {
-        Answer answer = troth.read(
+        PublishedGuide published = troth.read("/api/v1/guide", Map.of(), PublishedGuide.class);
+        Answer adherence = troth.read(
                 "/api/v1/reports/practice-adherence",
                 Map.of(
                         "from",
@@ -52,21 +54,10 @@ class GuidePage {
         model.addAttribute(
                 "practices",
                 Arrays.stream(Practice.values())
-                        .map(practice -> new Asked(practice.name(), versions(answer, practice.name())))
+                        .map(practice -> new Asked(practice.name(), published.rule(practice.name()), adherence))
                         .toList());
-        model.addAttribute("answer", answer);
+        model.addAttribute("answer", adherence);
         model.addAttribute("days", DAYS);
         return "guide/guide";
-    }
-
-    private static List<Version> versions(Answer answer, String code) {
-        List<Version> versions = new ArrayList<>();
-        for (Answer.Group group : answer.groups()) {
-            Version version = Version.of(group, code);
-            if (version != null) {
-                versions.add(version);
-            }
-        }
-        return versions;
     }
 }

@@ -114,7 +114,7 @@ class SubjectPage {
                         promise.words().isEmpty() ? gone(locale) : promise.words(),
                         Boolean.TRUE.equals(promise.pastDue()) ? "OVERDUE" : promise.status(),
                         facts.of(promise, moments, locale)),
-                steps.of(promise, cursor),
+                steps.of("promises/" + id, cursor),
                 model);
     }
 

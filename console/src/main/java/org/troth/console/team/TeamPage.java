@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.troth.console.api.Promise;
 import org.troth.console.api.PromiseList;
 import org.troth.console.api.Troth;
+import org.troth.console.board.Names;
 import org.troth.console.door.Person;
 import org.troth.console.report.Answer;
 import org.troth.console.words.Moments;
@@ -25,11 +26,11 @@ class TeamPage {
     private static final String FEW = "20";
 
     private final Troth troth;
-    private final Customers customers;
+    private final Names names;
 
-    TeamPage(Troth troth, Customers customers) {
+    TeamPage(Troth troth, Names names) {
         this.troth = troth;
-        this.customers = customers;
+        this.names = names;
     }
 
     @GetMapping("/team")
@@ -49,18 +50,21 @@ class TeamPage {
                 .flatMap(list -> list.data().stream())
                 .<@Nullable String>map(Promise::customerId)
                 .toList();
-        Map<String, Customers.Known> known = customers.of(concerned);
-        Map<String, String> month = month(moments, chosen);
+                Map<String, String> month = month(moments, chosen);
         Answer byTeam = troth.read("/api/v1/reports/promises", with(month, "groupBy", "team", "team", ""), Answer.class);
         model.addAttribute("team", chosen);
         model.addAttribute("teams", person.teams());
-        model.addAttribute("teamNames", names(byTeam));
+        model.addAttribute("teamNames", teams(byTeam));
         model.addAttribute("overdue", overdue);
         model.addAttribute("escalated", escalated);
         model.addAttribute("broken", broken);
-        model.addAttribute("known", known);
+        model.addAttribute("names", names.of(concerned));
         model.addAttribute(
-                "atRisk", known.values().stream().filter(Customers.Known::atRisk).toList());
+                "atRisk",
+                troth.read(
+                        "/api/v1/work-lists/flagged-customers",
+                        Map.of("flag", "AT_RISK", "team", chosen, "limit", FEW),
+                        Flagged.class));
         model.addAttribute(
                 "kept", troth.read("/api/v1/reports/promises", with(month, "groupBy", "rep"), Answer.class));
         model.addAttribute("escalations", troth.read("/api/v1/reports/escalations", month, Answer.class));
@@ -94,7 +98,7 @@ class TeamPage {
         return all;
     }
 
-    private static Map<String, String> names(Answer byTeam) {
+    private static Map<String, String> teams(Answer byTeam) {
         Map<String, String> names = new LinkedHashMap<>();
         byTeam.groups().stream()
                 .filter(group -> group.group() != null && group.name() != null)
