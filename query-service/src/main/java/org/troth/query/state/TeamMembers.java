@@ -56,6 +56,18 @@ final class TeamMembers {
                 .list();
     }
 
+    /// The reps of a team; nobody of one that nobody joined.
+    static List<RepId> repsOf(TeamId team, Instant now, long position, Snapshot snapshot) {
+        return snapshot.jdbc()
+                .sql("select distinct rep_id from view.team_member where team_id = :team and" + KNOWN + " and" + THERE
+                        + " order by rep_id")
+                .param("team", team.value())
+                .param("at", position)
+                .param("now", time(now))
+                .query((row, number) -> new RepId(row.getString(1)))
+                .list();
+    }
+
     static boolean knows(RepId rep, long position, Snapshot snapshot) {
         return snapshot.jdbc()
                 .sql("select exists (select from view.team_member where rep_id = :rep and" + KNOWN + ")")
