@@ -1,6 +1,9 @@
 -- The story of a promise costs what the promise has, and not what its customer has.
 create index on view.timeline_entry (promise_id, occurred_at desc, position desc) where promise_id is not null;
 
+-- How often this sort of issue was reported lately is on the card.
+create index on view.issue (customer_id, reported_at desc);
+
 -- The flags that customers carry, each until it is cleared. What is said about them stays with the customer.
 create table view.customer_flag (
     customer_id text not null,

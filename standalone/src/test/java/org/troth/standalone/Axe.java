@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ViewportSize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,14 +17,20 @@ import java.util.Objects;
 /// Asks axe-core whether everybody can use a page, in light and in dark.
 final class Axe {
     private static final String SCRIPT = script();
+    private static final int TO_SPARE = 40;
 
     private Axe() {}
 
+    /// Looks at the page as a whole: what lies under something docked for the moment is no smaller for that.
     static void check(Page page) {
+        ViewportSize window = page.viewportSize();
+        int tall = (Integer) page.evaluate("() => document.documentElement.scrollHeight");
+        page.setViewportSize(window.width, Math.max(window.height, tall + TO_SPARE));
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             assertThat(violations(page)).as(scheme + " " + page.url()).isEmpty();
         }
+        page.setViewportSize(window.width, window.height);
     }
 
     static List<?> violations(Page page) {

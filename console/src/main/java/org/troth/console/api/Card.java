@@ -22,6 +22,7 @@ public record Card(
         List<Pin> pins,
         Owed promises,
         List<Issue> openIssues,
+        List<Reported> reportedInNinetyDays,
         List<Waiting> answersOwed,
         int contactsInSevenDays,
         @Nullable Last lastContact,
@@ -42,6 +43,8 @@ public record Card(
     public record Owed(
             List<Promise> open, List<Promise> overdue, List<Promise> broken, List<Promise> theirs, int kept, int keptLate) {}
 
+    public record Reported(String categoryCode, long times) {}
+
     public record Waiting(String interactionId, @Nullable String channel, String why, long ageMs) {}
 
     public record Last(String interactionId, @Nullable String channel, Instant startedAt) {}
@@ -55,6 +58,14 @@ public record Card(
 
     public record NextSteps(
             String interactionId, @Nullable String steps, @Nullable String noneBecause, Instant statedAt) {}
+
+    /// How many times this sort of issue was reported lately.
+    public long times(Issue issue) {
+        return reportedInNinetyDays.stream()
+                .filter(reported -> reported.categoryCode().equals(issue.categoryCode()))
+                .mapToLong(Reported::times)
+                .sum();
+    }
 
     /// Says why a word is missing.
     public String missing() {

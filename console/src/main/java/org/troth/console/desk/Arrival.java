@@ -5,12 +5,10 @@ import java.util.Optional;
 import org.troth.console.api.Story;
 
 /// What a customer went through before somebody spoke with them, told by the systems that were first.
+///
+/// @param before how the contact began
 record Arrival(List<Story.Entry> before) {
     static final Arrival UNKNOWN = new Arrival(List.of());
-
-    /// The events that tell of it.
-    static final List<String> TOLD_BY = List.of(
-            "ContactReasonStated", "SelfServiceStepRecorded", "HumanRequested", "InteractionQueued", "RepConnected");
 
     /// Why they came, in their words or as a code; nobody should ask them again.
     public Optional<Story.Entry> reason() {

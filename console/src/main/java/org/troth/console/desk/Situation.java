@@ -1,7 +1,6 @@
 package org.troth.console.desk;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,36 +14,20 @@ import org.troth.console.api.Promise;
 /// @param contact the last one, while it is open or still to be wrapped up
 /// @param issue the one that is talked about; absent where there is none, or nobody said which
 /// @param arrival what came before somebody spoke with the customer
-/// @param reported how often an issue of each category was reported lately
-record Situation(
-        Card card,
-        @Nullable Contact contact,
-        @Nullable Issue issue,
-        Arrival arrival,
-        Map<String, Long> reported) {
-    static Situation of(
-            Card card,
-            @Nullable Contact contact,
-            @Nullable String issueId,
-            Arrival arrival,
-            Map<String, Long> reported) {
+record Situation(Card card, @Nullable Contact contact, @Nullable Issue issue, Arrival arrival) {
+    static Situation of(Card card, @Nullable Contact contact, @Nullable String issueId, Arrival arrival) {
         Optional<Issue> chosen = card.openIssues().stream()
                 .filter(issue -> issue.id().equals(issueId))
                 .findFirst();
         // The newest is what a customer usually speaks of; the others are one click away.
         Optional<Issue> newest = card.openIssues().stream().reduce(Situation::later);
-        return new Situation(card, contact, chosen.or(() -> newest).orElse(null), arrival, reported);
+        return new Situation(card, contact, chosen.or(() -> newest).orElse(null), arrival);
     }
 
     private static Issue later(Issue one, Issue other) {
         return one.reportedAt() != null && other.reportedAt() != null && one.reportedAt().isAfter(other.reportedAt())
                 ? one
                 : other;
-    }
-
-    /// How many times this sort of issue was reported lately.
-    public long times(Issue issue) {
-        return reported.getOrDefault(String.valueOf(issue.categoryCode()), 0L);
     }
 
     public boolean talking() {

@@ -104,6 +104,7 @@ public final class CardEndpoint {
                 promises(person, now, snapshot),
                 issues,
                 repeatBroken(issues),
+                reported(person, now, snapshot),
                 answersOwed.to(person, now, snapshot.position(), MOST, snapshot),
                 contacts(person, now, snapshot),
                 lastContact(person, snapshot),
@@ -246,6 +247,17 @@ public final class CardEndpoint {
                 .filter(issue -> issue.brokenPromises > 0)
                 .map(issue -> new CustomerCard.RepeatBroken(issue.id, issue.brokenPromises))
                 .toList();
+    }
+
+    /// Looks at no more than the latest, so that a long story costs what a short one does.
+    private static List<CustomerCard.Reported> reported(String[] person, Instant now, Snapshot snapshot) {
+        return snapshot.jdbc()
+                .sql("select category, count(*) from (select state ->> 'categoryCode' as category from view.issue"
+                        + " where customer_id = any (?) and reported_at > ? and reported_at <= ?"
+                        + " order by reported_at desc limit ?) latest where category is not null group by 1 order by 1")
+                .params(person, now.minus(NINETY_DAYS).atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC), MOST)
+                .query((row, number) -> new CustomerCard.Reported(row.getString(1), row.getLong(2)))
+                .list();
     }
 
     private static CustomerCard.OpenPromise owed(PromiseState promise, Instant now) {

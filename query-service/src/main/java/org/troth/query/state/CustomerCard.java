@@ -42,6 +42,7 @@ record CustomerCard(
         OwedPromises promises,
         List<IssueState> openIssues,
         List<RepeatBroken> repeatBroken,
+        List<Reported> reportedInNinetyDays,
         List<AwaitedAnswer> answersOwed,
         long contactsInSevenDays,
         @Nullable LastContact lastContact,
@@ -104,6 +105,9 @@ record CustomerCard(
 
     /// @param brokenLevel how often a promise on this issue was broken; the level a new one would be made at
     record RepeatBroken(String issueId, int brokenLevel) {}
+
+    /// @param times how many of the latest hundred issues are of this category
+    record Reported(String categoryCode, long times) {}
 
     /// @param ageMs since it was made
     /// @param overdueMs since its time passed

@@ -38,6 +38,7 @@ import org.troth.store.LogReader;
 @RestController
 public final class TimelineEndpoint {
     private static final int SEARCHED_AT_ONCE = 500;
+    private static final int MOST_NEWS = 50;
     private static final List<String> VIEWS = List.of(TimelineView.NAME, StateView.NAME);
 
     private final Reads reads;
@@ -129,6 +130,27 @@ public final class TimelineEndpoint {
         TimelineQuestion question =
                 TimelineQuestion.of(order, limit, type, null, null, null, null, null, null, null, asAt, null);
         return answer(id.value(), question, cursor, minPosition, (position, snapshot) -> new Story.OfPromise(id.value()));
+    }
+
+    /// How much a reader of a story has not seen, of the entries that happened last.
+    ///
+    /// @param news how many; 50 stands for as many and more
+    record News(int news, long position) {}
+
+    /// Asked again and again by whoever has a story open: it tells that something happened, and not what.
+    @GetMapping("/api/v1/customers/{customerId}/timeline/news")
+    News newsOfCustomer(@PathVariable String customerId, @RequestParam long after) {
+        CustomerId customer = Parameters.path(customerId, CustomerId::new);
+        Parameters.position("after", after);
+        return reads.of(VIEWS, null, snapshot -> {
+            List<String> ids = SamePerson.as(customer, snapshot.position(), snapshot);
+            Sight.look(ids, snapshot.jdbc());
+            Story story = new Story.OfCustomers(ids);
+            if (!TimelineTable.exists(story, snapshot)) {
+                throw Parameters.notFound();
+            }
+            return new News(TimelineTable.news(ids, after, MOST_NEWS, snapshot), snapshot.position());
+        });
     }
 
     private interface Stories {

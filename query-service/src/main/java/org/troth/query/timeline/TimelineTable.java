@@ -146,6 +146,23 @@ final class TimelineTable {
         };
     }
 
+    /// How many of the entries that happened last were recorded after a position.
+    ///
+    /// @param most entries that are looked at for each customer
+    static int news(List<String> customers, long after, int most, Snapshot snapshot) {
+        return snapshot.jdbc()
+                .sql("select count(*) from unnest(:customers::text[]) as person (id) cross join lateral ("
+                        + "select entry.position from view.timeline_entry entry where entry.customer_id = person.id"
+                        + " and entry.until_position is null"
+                        + " order by entry.occurred_at desc, entry.position desc limit :most) entry"
+                        + " where entry.position > :after")
+                .param("customers", customers.toArray(String[]::new))
+                .param("after", after)
+                .param("most", most)
+                .query(Integer.class)
+                .single();
+    }
+
     /// Whether there is anything to tell, whatever the question was.
     static boolean exists(Story story, Snapshot snapshot) {
         Map<String, Object> values = new HashMap<>();
