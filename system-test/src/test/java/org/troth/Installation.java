@@ -11,16 +11,22 @@ import org.troth.http.TestIssuer;
 final class Installation implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
+    private interface Start {
+        ServiceProcess of(String module, String name, Map<String, String> settings);
+    }
+
     private final String name;
     private final Postgres postgres;
+    private final Start start;
     private final Http command = new Http(ServiceProcess.freePort());
     private final Http query = new Http(ServiceProcess.freePort());
     private ServiceProcess commandService;
     private @Nullable ServiceProcess queryService;
 
-    private Installation(String name, Postgres postgres) {
+    private Installation(String name, Postgres postgres, Start start) {
         this.name = name;
         this.postgres = postgres;
+        this.start = start;
         this.commandService = startedCommandService();
     }
 
@@ -33,8 +39,16 @@ final class Installation implements AutoCloseable {
         return Once.SHARED;
     }
 
+    /// Both services from their jars alone, as somebody starts them who knows nothing else; one after the other.
+    static Installation whole(String name) {
+        Installation installation = begun(name, Postgres.CAREFUL, ServiceProcess::startWhole);
+        installation.awaitCommands();
+        installation.startQueries();
+        return installation;
+    }
+
     private static Installation withQueries(String name) {
-        Installation installation = begun(name, Postgres.CAREFUL);
+        Installation installation = begun(name, Postgres.CAREFUL, ServiceProcess::start);
         installation.startQueries();
         installation.awaitCommands();
         return installation;
@@ -42,14 +56,14 @@ final class Installation implements AutoCloseable {
 
     /// The command service alone; the query service can be started later.
     static Installation commandsOnly(String name, Map<String, String> postgresSettings) {
-        Installation installation = begun(name, postgresSettings);
+        Installation installation = begun(name, postgresSettings, ServiceProcess::start);
         installation.awaitCommands();
         return installation;
     }
 
-    private static Installation begun(String name, Map<String, String> postgresSettings) {
+    private static Installation begun(String name, Map<String, String> postgresSettings, Start start) {
         String unique = name + "-" + NUMBER.incrementAndGet();
-        return new Installation(unique, Postgres.start(unique, postgresSettings));
+        return new Installation(unique, Postgres.start(unique, postgresSettings), start);
     }
 
     private Map<String, String> environment() {
@@ -63,7 +77,7 @@ final class Installation implements AutoCloseable {
     }
 
     private ServiceProcess startedCommandService() {
-        return ServiceProcess.start("command-service", name + "-command", environment());
+        return start.of("command-service", name + "-command", environment());
     }
 
     void awaitCommands() {
@@ -71,7 +85,7 @@ final class Installation implements AutoCloseable {
     }
 
     void startQueries() {
-        queryService = ServiceProcess.start("query-service", name + "-query", environment());
+        queryService = start.of("query-service", name + "-query", environment());
         queryService.awaitUp(query);
     }
 

@@ -18,6 +18,9 @@ final class Packaged {
     /// Those that many tests start.
     private static final Set<String> OFTEN = Set.of("command-service", "query-service");
 
+    // These live for seconds: what they compile well they hardly use.
+    private static final List<String> SMALL = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx768m");
+
     private static final Map<String, List<String>> KNOWN = new ConcurrentHashMap<>();
 
     private Packaged() {}
@@ -32,15 +35,24 @@ final class Packaged {
         return command;
     }
 
+    /// The command that starts a module by its jar alone, and tells Java only how much it may take.
+    static List<String> whole(String module) {
+        List<String> command = new ArrayList<>(List.of(program()));
+        command.addAll(SMALL);
+        command.addAll(List.of("-jar", jar(module).toString()));
+        return command;
+    }
+
+    /// The Java that runs these tests.
+    static String program() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
     private static List<String> java() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Daxoniq.update-checker.disabled=true",
-                // These live for seconds: what they compile well they hardly use.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx768m");
+        List<String> java = new ArrayList<>(
+                List.of(program(), "--enable-native-access=ALL-UNNAMED", "-Daxoniq.update-checker.disabled=true"));
+        java.addAll(SMALL);
+        return java;
     }
 
     private static Path jar(String module) {

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +16,7 @@ import java.util.function.BooleanSupplier;
 
 /// One packaged jar, running as a process of its own. What it prints goes to a file below `target`.
 final class ServiceProcess implements AutoCloseable {
-    static final Duration START = Duration.ofSeconds(90);
+    static final Duration START = Duration.ofSeconds(150);
     private static final Set<String> STARTED = ConcurrentHashMap.newKeySet();
 
     private final String name;
@@ -32,12 +33,21 @@ final class ServiceProcess implements AutoCloseable {
     /// @param name of its log file
     /// @param settings environment variables; no other `TROTH_…` reaches the process
     static ServiceProcess start(String module, String name, Map<String, String> settings) {
+        return start(Packaged.command(module, settings), name, settings);
+    }
+
+    /// The same with the jar as it was packaged, and with nothing said to Java that would change what it does.
+    static ServiceProcess startWhole(String module, String name, Map<String, String> settings) {
+        return start(Packaged.whole(module), name, settings);
+    }
+
+    static ServiceProcess start(List<String> command, String name, Map<String, String> settings) {
         try {
             Path log = Files.createDirectories(Path.of("target", "processes")).resolve(name + ".log");
             if (STARTED.add(name)) {
                 Files.deleteIfExists(log);
             }
-            ProcessBuilder builder = new ProcessBuilder(Packaged.command(module, settings))
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().keySet().removeIf(variable -> variable.startsWith("TROTH_"));
@@ -84,8 +94,12 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     int awaitEnd() {
+        return awaitEnd(START);
+    }
+
+    int awaitEnd(Duration patience) {
         try {
-            if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError(name + " does not end:\n" + output());
             }
             return process.exitValue();
