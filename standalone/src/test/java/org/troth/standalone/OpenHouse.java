@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.troth.command.CommandService;
 import org.troth.command.sweep.PromiseSweeper;
+import org.troth.event.EventId;
 import org.troth.http.Caller;
 import org.troth.http.DevelopmentUsers;
 import org.troth.query.QueryService;
@@ -31,6 +33,10 @@ import org.troth.seal.SealSettings;
 import org.troth.seal.Sealer;
 import org.troth.store.DatabaseSettings;
 import org.troth.store.LogReader;
+import org.troth.store.LogWriter;
+import org.troth.store.NewEvent;
+import org.troth.store.Recorded;
+import org.troth.store.Unrecognised;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -192,6 +198,18 @@ final class OpenHouse {
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
+    }
+
+    /// Records a step of a contact that a version of tomorrow takes, and this one does not know.
+    void recordsWhatNobodyKnows(String type, String contact) {
+        LogReader log = command.getBean(LogReader.class);
+        Recorded last = log.stream(contact).getLast();
+        Unrecognised step = new Unrecognised(type, 1, "{\"sort\":\"green\"}");
+        command.getBean(LogWriter.class)
+                .append(
+                        List.of(new NewEvent(EventId.next(), contact, last.sequence() + 1, step, last.envelope())),
+                        List.of(),
+                        List.of());
     }
 
     /// Reads what everything recorded so far comes to.
