@@ -25,6 +25,7 @@ class SupervisorTest {
         dana.locator("nav a:has-text('Team')").click();
 
         assertThat(dana.locator("h1")).hasText("Support");
+        assertThat(dana.locator(".tabs a").last()).hasText("Billing");
         assertThat(dana.locator("section:has(#risk)")).containsText("Uwe Kranz");
         assertThat(dana.locator("section:has(#risk)")).containsText("Third broken machine.");
         assertThat(dana.locator("#overdue-" + late)).containsText("We send a part.");

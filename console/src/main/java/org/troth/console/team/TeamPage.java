@@ -25,6 +25,8 @@ class TeamPage {
     private static final int DAYS = 28;
     private static final String FEW = "20";
 
+    private record Named(@Nullable String name) {}
+
     private final Troth troth;
     private final Names names;
 
@@ -51,10 +53,9 @@ class TeamPage {
                 .<@Nullable String>map(Promise::customerId)
                 .toList();
                 Map<String, String> month = month(moments, chosen);
-        Answer byTeam = troth.read("/api/v1/reports/promises", with(month, "groupBy", "team", "team", ""), Answer.class);
         model.addAttribute("team", chosen);
         model.addAttribute("teams", person.teams());
-        model.addAttribute("teamNames", teams(byTeam));
+        model.addAttribute("teamNames", names(person.teams()));
         model.addAttribute("overdue", overdue);
         model.addAttribute("escalated", escalated);
         model.addAttribute("broken", broken);
@@ -98,11 +99,15 @@ class TeamPage {
         return all;
     }
 
-    private static Map<String, String> teams(Answer byTeam) {
+    /// What the teams are called, as far as anybody knows.
+    private Map<String, String> names(List<String> teams) {
         Map<String, String> names = new LinkedHashMap<>();
-        byTeam.groups().stream()
-                .filter(group -> group.group() != null && group.name() != null)
-                .forEach(group -> names.put(String.valueOf(group.group()), String.valueOf(group.name())));
+        for (String team : teams) {
+            String name = troth.read("/api/v1/teams/" + team + "/reps", Map.of(), Named.class).name();
+            if (name != null) {
+                names.put(team, name);
+            }
+        }
         return names;
     }
 }

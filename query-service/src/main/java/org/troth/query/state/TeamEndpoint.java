@@ -41,8 +41,10 @@ public final class TeamEndpoint {
 
     /// All who work in a team, by name; those without one come last.
     ///
+    /// @param name of the team; absent where it is not known here
     /// @param position how far the log had been read for this answer
-    record TeamReps(List<TeamRep> data, long position) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TeamReps(@Nullable String name, List<TeamRep> data, long position) {}
 
     @GetMapping("/api/v1/teams/{teamId}/reps")
     TeamReps reps(@PathVariable String teamId, @RequestParam(required = false) @Nullable Long minPosition) {
@@ -53,7 +55,7 @@ public final class TeamEndpoint {
                     .map(rep -> new TeamRep(rep.value(), directory.nameOf(rep).orElse(null)))
                     .sorted(BY_NAME)
                     .toList();
-            return new TeamReps(found, snapshot.position());
+            return new TeamReps(directory.nameOf(team).orElse(null), found, snapshot.position());
         });
     }
 }
