@@ -100,3 +100,8 @@ update seal.access_head set hash = hash
 delete from seal.access_head
 truncate seal.access_head
 alter table seal.access_head disable trigger all
+update door.person set rep = 'nobody'
+delete from door.person
+truncate door.person
+alter table door.person disable trigger all
+drop table door.person cascade

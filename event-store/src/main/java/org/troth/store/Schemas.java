@@ -15,7 +15,7 @@ import org.springframework.core.io.ClassPathResource;
 final class Schemas {
     private static final List<String> ROLES = List.of("troth_command", "troth_query", "troth_erase", "troth_seal");
     private static final String WRONG_PASSWORD = "28P01";
-    private static final List<String> SCHEMAS = List.of("log", "content", "seal", "access", "work", "view");
+    private static final List<String> SCHEMAS = List.of("log", "content", "seal", "access", "door", "work", "view");
 
     private final DatabaseSettings settings;
 

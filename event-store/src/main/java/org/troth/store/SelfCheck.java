@@ -60,8 +60,9 @@ public final class SelfCheck {
                     case when has_database_privilege(r.oid, current_database(), 'CREATE') then 'may create schemas' end,
                     case when has_database_privilege(r.oid, current_database(), 'TEMPORARY') then 'may create temporary tables' end,
                     case when exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                                      where n.nspname in ('log', 'seal', 'access') and c.relowner = r.oid)
-                           or exists (select from pg_namespace where nspname in ('log', 'seal', 'access') and nspowner = r.oid)
+                                      where n.nspname in ('log', 'seal', 'access', 'door') and c.relowner = r.oid)
+                           or exists (select from pg_namespace
+                                      where nspname in ('log', 'seal', 'access', 'door') and nspowner = r.oid)
                          then 'owns what it must not change' end)
                 from pg_roles r where rolname = '%1$s'
                 """.formatted(role));

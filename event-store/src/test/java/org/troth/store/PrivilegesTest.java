@@ -83,6 +83,8 @@ class PrivilegesTest {
         "grant create on schema log to troth_command",
         "grant delete on access.looked_at to troth_command",
         "grant insert (id) on access.record to troth_command",
+        "grant delete on door.person to troth_command",
+        "revoke update (name) on door.person from troth_command",
         "alter table access.record disable trigger record_never_changes",
         "alter table log.event disable trigger event_never_changes",
         "alter table seal.leaf enable trigger leaf_never_empties",
