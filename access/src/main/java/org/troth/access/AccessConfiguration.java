@@ -11,11 +11,12 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.troth.http.AccessMatrix;
 import org.troth.http.Directory;
+import org.troth.http.People;
 import org.troth.http.StartRefused;
 import org.troth.store.DatabaseSettings;
 import org.troth.store.Pools;
 
-/// Everything a service needs to record who looks; it imports this class and sets `troth.access-records`.
+/// Everything a service needs to record who looks and to remember who they are; it imports this class and sets `troth.access-records`.
 @Configuration(proxyBeanMethods = false)
 public class AccessConfiguration implements WebMvcConfigurer {
     /// How long an answer waits to be recorded before it is withheld.
@@ -38,6 +39,13 @@ public class AccessConfiguration implements WebMvcConfigurer {
     @DependsOn("dataSource")
     AccessTable accessTable(DatabaseSettings settings, Directory directory) {
         return new AccessTable(Pools.small(settings, settings.role() + "_access", CONNECTIONS, PATIENCE), directory);
+    }
+
+    @Bean(destroyMethod = "close")
+    @DependsOn("dataSource")
+    PeopleKeeper peopleKeeper(DatabaseSettings settings, People people) {
+        return new PeopleKeeper(new PersonTable(Pools.small(settings, settings.role() + "_people", 1, PATIENCE)), people)
+                .start();
     }
 
     @Bean

@@ -221,7 +221,7 @@ public final class AccessTable implements AutoCloseable {
     }
 
     /// What kind of failure it was, without what it may quote.
-    private static String outline(Throwable failure) {
+    static String outline(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 return "SQLSTATE " + sql.getSQLState();

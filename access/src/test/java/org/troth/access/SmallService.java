@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -15,12 +16,16 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import org.troth.event.RepId;
+import org.troth.http.Directory;
 import org.troth.http.DoorConfiguration;
+import org.troth.http.Role;
 import org.troth.http.TestIssuer;
 import org.troth.store.StoreConfiguration;
 import org.troth.store.TestDatabase;
@@ -39,8 +44,15 @@ class SmallService {
     static final String SECRET = "what only those may read who are recorded";
 
     static ConfigurableApplicationContext start(TestDatabase database, String matrix, String records) {
+        return start(database, "troth_query", matrix, records, InstantSource.system());
+    }
+
+    static ConfigurableApplicationContext start(
+            TestDatabase database, String role, String matrix, String records, InstantSource clock) {
         return new SpringApplicationBuilder(SmallService.class)
-                .properties(database.properties("troth_query"))
+                .initializers((GenericApplicationContext context) ->
+                        context.registerBean("clockOfTest", InstantSource.class, () -> clock))
+                .properties(database.properties(role))
                 .properties(Map.copyOf(TestIssuer.shared().settings()))
                 .properties(
                         "server.port=0",
@@ -50,8 +62,24 @@ class SmallService {
                 .run();
     }
 
+    /// @param name `-` where nobody is known
+    record Known(String name, boolean rep, boolean supervisor) {}
+
     @RestController
     static class Endpoints {
+        private final Directory directory;
+
+        Endpoints(Directory directory) {
+            this.directory = directory;
+        }
+
+        @GetMapping("/api/v1/reps/{repId}")
+        Known known(@PathVariable String repId) {
+            RepId rep = new RepId(repId);
+            return new Known(
+                    directory.nameOf(rep).orElse("-"), directory.has(rep, Role.REP), directory.has(rep, Role.SUPERVISOR));
+        }
+
         @GetMapping("/api/v1/people/{customerId}")
         Map<String, String> person(@PathVariable String customerId) {
             Shown.of(List.of(customerId), 1);

@@ -10,6 +10,6 @@ public interface Directory {
 
     Optional<String> nameOf(TeamId team);
 
-    /// Whether somebody with this id signs in here in that role.
+    /// Whether somebody with this id signs in here in that role, and did so in the last 90 days.
     boolean has(RepId rep, Role role);
 }

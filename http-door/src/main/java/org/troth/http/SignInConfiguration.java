@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -34,8 +35,8 @@ class SignInConfiguration {
     }
 
     @Bean
-    People people(SignInSettings settings) {
-        return new People(settings.development());
+    People people(SignInSettings settings, ObjectProvider<InstantSource> clock) {
+        return new People(settings.issuer(), settings.development(), clock.getIfAvailable(InstantSource::system));
     }
 
     /// A bean, so that Boot does not think up a user of its own.

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,15 +46,17 @@ final class TokenCheck implements AuthenticationProvider {
     private final TokenRules rules;
     private final TokenCallers callers;
     private final People people;
+    private final InstantSource clock;
     private final Cache<ByteBuffer, Good> remembered;
 
     private record Good(Caller caller, @Nullable Instant notBefore, @Nullable Instant expiresAt) {}
 
-    private TokenCheck(JwtDecoder decoder, TokenRules rules, TokenCallers callers, People people) {
+    private TokenCheck(JwtDecoder decoder, TokenRules rules, TokenCallers callers, People people, InstantSource clock) {
         this.decoder = decoder;
         this.rules = rules;
         this.callers = callers;
         this.people = people;
+        this.clock = clock;
         this.remembered = Caffeine.newBuilder()
                 .maximumSize(MOST_REMEMBERED)
                 .expireAfterWrite(REMEMBERED)
@@ -63,7 +66,7 @@ final class TokenCheck implements AuthenticationProvider {
     static TokenCheck of(SignInSettings settings, People people, InstantSource clock) {
         TokenRules rules = new TokenRules(settings, clock);
         IssuerKeys keys = new IssuerKeys(settings.issuer(), settings.keysAddress(), clock);
-        return new TokenCheck(decoder(settings, keys, rules), rules, new TokenCallers(settings), people);
+        return new TokenCheck(decoder(settings, keys, rules), rules, new TokenCallers(settings), people, clock);
     }
 
     private static JwtDecoder decoder(SignInSettings settings, JWKSource<SecurityContext> keys, TokenRules rules) {
@@ -95,7 +98,7 @@ final class TokenCheck implements AuthenticationProvider {
         try {
             Jwt jwt = decoder.decode(token);
             Caller caller = callers.of(jwt);
-            people.meet(caller);
+            people.meet(caller, issuedAt(jwt));
             return new Good(caller, jwt.getNotBefore(), jwt.getExpiresAt());
         } catch (BadJwtException bad) {
             LOG.debug("A token was refused: {}", bad.getMessage());
@@ -103,6 +106,13 @@ final class TokenCheck implements AuthenticationProvider {
         } catch (JwtException away) {
             throw new IssuerAway(away);
         }
+    }
+
+    /// To the second, as tokens say it. One that says it is of later than now must not outdo all that come after it.
+    private Instant issuedAt(Jwt jwt) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant said = jwt.getIssuedAt();
+        return said == null || said.isAfter(now) ? now : said;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.troth.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.troth.event.Actor;
 import org.troth.event.RepId;
@@ -27,7 +28,7 @@ class DevelopmentUsersTest {
 
     @Test
     void an_id_stands_for_the_roles_of_its_person_and_no_others() {
-        Directory users = new People(true);
+        Directory users = new People("", true, InstantSource.system());
 
         assertThat(users.has(DevelopmentUsers.repId("supervisor"), Role.SUPERVISOR)).isTrue();
         assertThat(users.has(DevelopmentUsers.repId("supervisor"), Role.PRIVACY_OFFICER)).isFalse();
@@ -53,7 +54,7 @@ class DevelopmentUsersTest {
 
     @Test
     void the_directory_knows_their_names() {
-        Directory users = new People(true);
+        Directory users = new People("", true, InstantSource.system());
 
         assertThat(users.nameOf(DevelopmentUsers.repId("rep3"))).hasValue("Cleo Marin");
         assertThat(users.nameOf(DevelopmentUsers.teamId("billing"))).hasValue("Billing");
@@ -62,7 +63,7 @@ class DevelopmentUsersTest {
 
     @Test
     void where_they_do_not_belong_nobody_knows_them() {
-        Directory users = new People(false);
+        Directory users = new People("", false, InstantSource.system());
 
         assertThat(users.has(DevelopmentUsers.repId("supervisor"), Role.SUPERVISOR)).isFalse();
         assertThat(users.nameOf(DevelopmentUsers.repId("rep3"))).isEmpty();

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -106,6 +107,17 @@ public final class TestIssuer implements AutoCloseable {
     /// The same for somebody who may do what that user may, but is another rep.
     public static String bearer(String username, RepId rep) {
         return "Bearer " + shared().draft(username).claim("sub", rep.value()).claim("rep", rep.value()).signed();
+    }
+
+    /// The same for somebody who is called so.
+    public static String bearer(String username, RepId rep, String name) {
+        return bearer(username, rep, name, Instant.now());
+    }
+
+    /// The same from a token that was issued then.
+    public static String bearer(String username, RepId rep, String name, Instant issuedAt) {
+        TestToken token = shared().draft(username).claim("sub", rep.value()).claim("rep", rep.value());
+        return "Bearer " + token.claim("name", name).claim("iat", Date.from(issuedAt)).signed();
     }
 
     /// A good token of a development user; of anybody else, one that nobody here signed.

@@ -29,7 +29,7 @@ class TokensTest {
     private TokenCheck check(String name, String keysAddress) {
         SignInSettings settings = new SignInSettings(
                 name, "troth", keysAddress, Set.of("RS256", "ES256"), Duration.ofSeconds(10), "roles", "teams", "rep", "name", false);
-        return TokenCheck.of(settings, new People(false), () -> now);
+        return TokenCheck.of(settings, new People("", false, () -> now), () -> now);
     }
 
     private Caller caller(String token) {
@@ -84,7 +84,7 @@ class TokensTest {
     void roles_may_lie_deeper_and_foreign_ones_mean_nothing() {
         SignInSettings settings = new SignInSettings(
                 issuer.name(), "troth", "", Set.of("ES256"), Duration.ofSeconds(10), "realm_access.roles", "teams", "rep", "name", false);
-        check = TokenCheck.of(settings, new People(false), () -> now);
+        check = TokenCheck.of(settings, new People("", false, () -> now), () -> now);
         TestToken token = issuer.draft("rep").claim("roles", "admin");
 
         assertThat(caller(token.signed()).roles()).isEmpty();

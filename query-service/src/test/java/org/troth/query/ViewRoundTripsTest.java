@@ -34,7 +34,7 @@ class ViewRoundTripsTest {
     private static final int VIEWS = 5;
     private static final int ALONE = 50;
     private static final int CONNECTIONS = 6;
-    private static final List<String> WRITING = List.of("content.append", "notify troth_log", "keys.", "set_config");
+    private static final List<String> WRITING = List.of("content.append", "notify troth_log", "keys.", "set_config", "door.person");
     private static final RoundTrips TRIPS = RoundTrips.of(TestDatabase.create());
     private static final ConfigurableApplicationContext SERVICE = QueryTest.start(TRIPS.database());
 

@@ -28,6 +28,7 @@ class CommandRoundTripsTest {
             "from log.event where position > $1",
             "max(position)",
             "COMMIT",
+            "door.person",
             "where type = 'ErasureApproved'",
             "where type = 'NoteRedacted'",
             "where type = 'RedactionApproved'");
