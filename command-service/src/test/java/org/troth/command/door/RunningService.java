@@ -8,6 +8,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.troth.command.CommandService;
@@ -78,6 +80,11 @@ final class RunningService {
 
     /// @param further settings that take the place of the usual ones
     static ConfigurableApplicationContext start(TestDatabase database, String... further) {
+        return start(database, InstantSource.system(), further);
+    }
+
+    /// The same at another time.
+    static ConfigurableApplicationContext start(TestDatabase database, InstantSource clock, String... further) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "server.port",
                 "0",
@@ -100,6 +107,8 @@ final class RunningService {
             settings.put(further[i], further[i + 1]);
         }
         return new SpringApplicationBuilder(CommandService.class)
+                .initializers((GenericApplicationContext context) ->
+                        context.registerBean("clockOfTest", InstantSource.class, () -> clock))
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new));
