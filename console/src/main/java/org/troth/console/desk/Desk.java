@@ -14,7 +14,7 @@ import org.troth.console.api.Refused;
 import org.troth.console.api.Story;
 import org.troth.console.api.Troth;
 
-/// Reads what belongs on the desk; what does not wait for something else is asked for at the same time.
+/// Reads what belongs on the desk, the story while the rest is read.
 @Component
 class Desk {
     /// What systems tell of a contact comes before its other steps.
@@ -34,31 +34,24 @@ class Desk {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture<Story> story = CompletableFuture.supplyAsync(
                     () -> reader.read(timeline(customer), question.asked(position, zone), Story.class), threads);
-            Situation situation = situation(customer, issue, position, reader, threads);
+            Situation situation = situation(customer, issue, position);
             return new Opened(situation, got(story));
         }
     }
 
     /// @param position what the reader has seen recorded, blank when nothing
     Situation situation(String customer, @Nullable String issue, String position) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return situation(customer, issue, position, troth.reader(), threads);
-        }
-    }
-
-    private Situation situation(
-            String customer, @Nullable String issue, String position, Troth.Reader reader, ExecutorService threads) {
         Map<String, String> atLeast = Map.of("minPosition", position);
-        Card card = reader.read("/api/v1/customers/" + customer, atLeast, Card.class);
+        Card card = troth.read("/api/v1/customers/" + customer, atLeast, Card.class);
         Card.Last last = card.lastContact();
         if (last == null) {
             return Situation.of(card, null, issue, Arrival.UNKNOWN);
         }
         String path = "/api/v1/interactions/" + last.interactionId();
-        CompletableFuture<Story> began =
-                CompletableFuture.supplyAsync(() -> reader.read(path + "/timeline", BEGINNING, Story.class), threads);
-        Contact contact = reader.read(path, atLeast, Contact.class);
-        Arrival arrival = contact.open() ? new Arrival(got(began).data()) : Arrival.UNKNOWN;
+        Contact contact = troth.read(path, atLeast, Contact.class);
+        Arrival arrival = contact.open()
+                ? new Arrival(troth.read(path + "/timeline", BEGINNING, Story.class).data())
+                : Arrival.UNKNOWN;
         return Situation.of(card, contact.status().equals("WRAPPED_UP") ? null : contact, issue, arrival);
     }
 
