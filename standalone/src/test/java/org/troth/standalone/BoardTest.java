@@ -8,7 +8,6 @@ import com.microsoft.playwright.options.SelectOption;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.troth.http.DevelopmentUsers;
 
 @NeedsBrowser
 class BoardTest {
@@ -63,8 +62,7 @@ class BoardTest {
     void a_promise_is_taken_on_or_handed_to_a_colleague_from_its_row() {
         OpenHouse house = OpenHouse.open();
         for (String rep : List.of("rep", "rep3")) {
-            house.does("admin", "/api/v1/reps/" + DevelopmentUsers.repId(rep).value() + "/join-team", """
-                    {"teamId":"%s"}""".formatted(DevelopmentUsers.teamId("support").value()));
+            Guests.joins(rep, "support");
         }
         String customer = Guests.somebody("Petra Winter");
         String promise = Guests.promise(customer, "We send the key.", Duration.ofMinutes(30));

@@ -1,5 +1,6 @@
 package org.troth.standalone;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -90,6 +91,16 @@ final class Guests {
                 .asString();
         house.reads("rep", "/api/v1/customers/" + customer);
         return new Visit(customer, contact, issue, promise);
+    }
+
+    /// Somebody works in a team, from now on or for longer.
+    static void joins(String rep, String team) {
+        HttpResponse<String> answer = OpenHouse.open()
+                .tries("admin", "/api/v1/reps/" + DevelopmentUsers.repId(rep).value() + "/join-team", """
+                        {"teamId":"%s"}""".formatted(DevelopmentUsers.teamId(team).value()));
+        if (answer.statusCode() / 100 != 2 && !answer.body().contains("team-joined-already")) {
+            throw new AssertionError(answer.body());
+        }
     }
 
     /// Ann's word to a customer, due in a while.
