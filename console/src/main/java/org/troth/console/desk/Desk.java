@@ -17,9 +17,6 @@ import org.troth.console.api.Troth;
 /// Reads what belongs on the desk, the story while the rest is read.
 @Component
 class Desk {
-    /// What systems tell of a contact comes before its other steps.
-    private static final Map<String, String> BEGINNING = Map.of("order", "oldest", "limit", "20");
-
     private final Troth troth;
 
     Desk(Troth troth) {
@@ -49,10 +46,15 @@ class Desk {
         }
         String path = "/api/v1/interactions/" + last.interactionId();
         Contact contact = troth.read(path, atLeast, Contact.class);
-        Arrival arrival = contact.open()
-                ? new Arrival(troth.read(path + "/timeline", BEGINNING, Story.class).data())
-                : Arrival.UNKNOWN;
+        Arrival arrival = contact.open() ? arrival(path, card.position()) : Arrival.UNKNOWN;
         return Situation.of(card, contact.status().equals("WRAPPED_UP") ? null : contact, issue, arrival);
+    }
+
+    /// What systems tell of a contact comes before its other steps. The story of a contact may be a little behind the card.
+    private Arrival arrival(String path, long position) {
+        Map<String, String> beginning =
+                Map.of("order", "oldest", "limit", "20", "minPosition", Long.toString(position));
+        return new Arrival(troth.read(path + "/timeline", beginning, Story.class).data());
     }
 
     Story story(String customer, Question question, String position, ZoneId zone) {
