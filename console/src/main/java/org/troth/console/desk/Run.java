@@ -1,5 +1,6 @@
 package org.troth.console.desk;
 
+import java.time.Instant;
 import java.util.List;
 import org.troth.console.api.Story;
 
@@ -13,6 +14,15 @@ public record Run(List<Story.Entry> entries, String told) {
 
     public Story.Entry last() {
         return entries.getLast();
+    }
+
+    /// When the earliest of them happened, whichever end comes first.
+    public Instant since() {
+        return first().occurredAt().isBefore(last().occurredAt()) ? first().occurredAt() : last().occurredAt();
+    }
+
+    public Instant until() {
+        return first().occurredAt().isBefore(last().occurredAt()) ? last().occurredAt() : first().occurredAt();
     }
 
     public boolean folds() {
