@@ -2,7 +2,6 @@ package org.troth.console.desk;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -80,10 +79,9 @@ class EntryEndpoint {
             HttpServletResponse response,
             Model model,
             RedirectAttributes next) {
-        Map<String, Object> command = Map.of("step", "amend-note", "noteId", note, "body", words, "reason", reason);
+        Map<String, Object> command = Map.of("noteId", note, "body", words, "reason", reason);
         try {
-            long position = troth.record(
-                            "/api/v1/interactions/" + contact + "/steps", Map.of("steps", List.of(command)), key)
+            long position = troth.record("/api/v1/interactions/" + contact + "/amend-note", command, key)
                     .position();
             next.addAttribute("at", position);
             next.addFlashAttribute("done", "note");

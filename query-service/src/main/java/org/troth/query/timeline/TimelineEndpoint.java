@@ -96,8 +96,7 @@ public final class TimelineEndpoint {
             @RequestParam(required = false) @Nullable String asAt,
             @RequestParam(required = false) @Nullable Long minPosition) {
         InteractionId id = Parameters.path(interactionId, InteractionId::new);
-        TimelineQuestion question =
-                TimelineQuestion.of(order, limit, type, null, null, null, null, null, null, null, asAt, null);
+        TimelineQuestion question = TimelineQuestion.ofPart(order, limit, type, asAt);
         return answer(
                 id.value(), question, cursor, minPosition, (position, snapshot) -> new Story.OfInteraction(id.value()));
     }
@@ -112,8 +111,7 @@ public final class TimelineEndpoint {
             @RequestParam(required = false) @Nullable String asAt,
             @RequestParam(required = false) @Nullable Long minPosition) {
         IssueId id = Parameters.path(issueId, IssueId::new);
-        TimelineQuestion question =
-                TimelineQuestion.of(order, limit, type, null, null, null, null, null, null, null, asAt, null);
+        TimelineQuestion question = TimelineQuestion.ofPart(order, limit, type, asAt);
         return answer(id.value(), question, cursor, minPosition, (position, snapshot) -> new Story.OfIssue(id.value()));
     }
 
@@ -127,8 +125,7 @@ public final class TimelineEndpoint {
             @RequestParam(required = false) @Nullable String asAt,
             @RequestParam(required = false) @Nullable Long minPosition) {
         PromiseId id = Parameters.path(promiseId, PromiseId::new);
-        TimelineQuestion question =
-                TimelineQuestion.of(order, limit, type, null, null, null, null, null, null, null, asAt, null);
+        TimelineQuestion question = TimelineQuestion.ofPart(order, limit, type, asAt);
         return answer(id.value(), question, cursor, minPosition, (position, snapshot) -> new Story.OfPromise(id.value()));
     }
 

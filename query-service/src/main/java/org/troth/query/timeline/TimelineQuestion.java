@@ -35,6 +35,12 @@ record TimelineQuestion(
         OLDEST
     }
 
+    /// Of one contact, issue or promise, which is short enough to be narrowed down no further.
+    static TimelineQuestion ofPart(
+            @Nullable String order, @Nullable Integer limit, @Nullable List<String> type, @Nullable String asAt) {
+        return of(order, limit, type, null, null, null, null, null, null, null, asAt, null);
+    }
+
     static TimelineQuestion of(
             @Nullable String order,
             @Nullable Integer limit,
