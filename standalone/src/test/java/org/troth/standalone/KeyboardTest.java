@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
 class KeyboardTest {
     private static final int FAR = 160;
 
-    /// Whether what has the focus can be seen: no more than its edge is outside the window or under something else.
+    /// Whether what has the focus can be seen: no more than its edge is outside the window or under something else. A link
+    /// that goes over two lines is looked for where its first line stands.
     private static final String COVERED = """
             () => {
                 const focused = document.activeElement;
                 if (!focused || focused === document.body || focused.matches('main, .desk')) return null;
-                const box = focused.getBoundingClientRect();
+                const box = focused.getClientRects()[0] ?? focused.getBoundingClientRect();
                 const x = Math.min(Math.max(box.left + Math.min(box.width / 2, 30), 0), innerWidth - 1);
                 const y = box.top + Math.min(box.height / 2, 12);
                 const there = document.elementFromPoint(x, y);

@@ -49,6 +49,7 @@ class NoteSurvivesTest {
         assertThat(waiting.locator(".meta")).hasText("“Note” is being saved …");
         Browsers.picture(ann, "being-saved");
         Axe.check(ann);
+        ann.waitForCondition(() -> !held.isEmpty());
         held.getFirst().resume();
 
         Browsers.wait(ann, ".said:has-text('Note')");
