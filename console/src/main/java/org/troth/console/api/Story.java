@@ -2,6 +2,7 @@ package org.troth.console.api;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +45,7 @@ public record Story(List<Entry> data, @Nullable String next, long position) {
             @Nullable String issueId,
             @Nullable String promiseId,
             @Nullable String words,
+            @Nullable Map<String, Object> personal,
             @Nullable Map<String, Object> facts,
             String state,
             boolean imported,
@@ -117,6 +119,19 @@ public record Story(List<Entry> data, @Nullable String next, long position) {
         public String noteOf(@Nullable String rep) {
             boolean own = rep != null && rep.equals(actor.id()) && NOTES.contains(type);
             return own && state.equals("CURRENT") && words != null ? fact("noteId") : "";
+        }
+
+        /// What was asked in a message, by the id of each question; nothing where its words are gone.
+        public Map<String, String> questions() {
+            List<?> ids = facts != null && facts.get("questions") instanceof List<?> all ? all : List.of();
+            List<?> texts = personal != null && personal.get("questions") instanceof List<?> all ? all : List.of();
+            Map<String, String> questions = new LinkedHashMap<>();
+            for (int at = 0; at < Math.min(ids.size(), texts.size()); at++) {
+                if (ids.get(at) instanceof Map<?, ?> id && texts.get(at) instanceof Map<?, ?> text) {
+                    questions.put(String.valueOf(id.get("questionId")), String.valueOf(text.get("text")));
+                }
+            }
+            return questions;
         }
 
         public String fact(String name) {

@@ -46,6 +46,7 @@ class Commands {
             case ESCALATE -> escalate(filled);
             case LIMIT -> limit(filled);
             case NOTE -> one("add-note", "visibility", "EVERYONE", "body", filled.of("body"));
+            case REPLY -> reply(filled, situation);
             case THANK -> one("thank");
             case MORE -> one("offer-further-help", "answer", "NONE");
             case NEXT_STEPS -> nextSteps(filled, situation);
@@ -177,6 +178,20 @@ class Commands {
                         value,
                         "statedIn",
                         Objects.requireNonNull(situation.contact()).id()));
+    }
+
+    private static List<Map<String, Object>> reply(Filled filled, Situation situation) {
+        return one(
+                "send-reply",
+                "body",
+                filled.of("body"),
+                "addressedByName",
+                Doubts.names(filled.of("body"), situation.card().name()),
+                "answersQuestionIds",
+                situation.questions().stream()
+                        .filter(question -> filled.has(question.box()))
+                        .map(OpenQuestion::id)
+                        .toList());
     }
 
     private static List<Map<String, Object>> escalate(Filled filled) {

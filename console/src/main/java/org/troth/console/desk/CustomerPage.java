@@ -26,8 +26,27 @@ class CustomerPage {
     /// @param filled the step that is being written down, if any
     /// @param refusal why it was not taken
     /// @param understood a promise that is shown back before it is saved
-    record Recorder(@Nullable Filled filled, @Nullable Refusal refusal, @Nullable PromiseWords understood) {
-        static final Recorder CLOSED = new Recorder(null, null, null);
+    /// @param doubts what to think about before a reply is saved
+    record Recorder(
+            @Nullable Filled filled,
+            @Nullable Refusal refusal,
+            @Nullable PromiseWords understood,
+            @Nullable Doubts doubts) {
+        static Recorder open(@Nullable Filled filled) {
+            return new Recorder(filled, null, null, null);
+        }
+
+        static Recorder refused(@Nullable Filled filled, Refusal refusal) {
+            return new Recorder(filled, refusal, null, null);
+        }
+
+        static Recorder shown(Filled filled, PromiseWords understood) {
+            return new Recorder(filled, null, understood, null);
+        }
+
+        static Recorder shown(Filled filled, Doubts doubts) {
+            return new Recorder(filled, null, null, doubts);
+        }
     }
 
     String show(

@@ -1,6 +1,8 @@
 package org.troth.console.desk;
 
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -41,13 +43,36 @@ class Desk {
         Map<String, String> atLeast = Map.of("minPosition", position);
         Card card = troth.read("/api/v1/customers/" + customer, atLeast, Card.class);
         Card.Last last = card.lastContact();
-        if (last == null) {
-            return Situation.of(card, null, issue, Arrival.UNKNOWN);
+        if (last == null || wrappedUp(card, last)) {
+            return Situation.of(card, null, issue, Arrival.UNKNOWN, List.of());
         }
         String path = "/api/v1/interactions/" + last.interactionId();
         Contact contact = troth.read(path, atLeast, Contact.class);
         Arrival arrival = contact.open() ? arrival(path, card.position()) : Arrival.UNKNOWN;
-        return Situation.of(card, contact.status().equals("WRAPPED_UP") ? null : contact, issue, arrival);
+        return Situation.of(
+                card,
+                contact.status().equals("WRAPPED_UP") ? null : contact,
+                issue,
+                arrival,
+                contact.open() ? questions(path, contact, card.position()) : List.of());
+    }
+
+    /// The card says so itself, so nobody has to be asked.
+    private static boolean wrappedUp(Card card, Card.Last last) {
+        return card.lastWrapUp() != null && card.lastWrapUp().interactionId().equals(last.interactionId());
+    }
+
+    /// What was asked and is not answered, in the words it was asked in.
+    private List<OpenQuestion> questions(String path, Contact contact, long position) {
+        List<String> open = contact.unansweredQuestionIds() == null ? List.of() : contact.unansweredQuestionIds();
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        Map<String, String> messages =
+                Map.of("type", "MessageReceived", "limit", "50", "minPosition", Long.toString(position));
+        Map<String, String> asked = new HashMap<>();
+        troth.read(path + "/timeline", messages, Story.class).data().forEach(message -> asked.putAll(message.questions()));
+        return open.stream().map(id -> new OpenQuestion(id, asked.getOrDefault(id, id))).toList();
     }
 
     /// What systems tell of a contact comes before its other steps. The story of a contact may be a little behind the card.

@@ -66,7 +66,7 @@ class DeskEndpoint {
         if (step == Step.TOLD && filled != null && model.getAttribute("asked") instanceof String factKey) {
             filled = filled.with("factKey", factKey);
         }
-        return page.show(opened, asked, new Recorder(filled, null, null), model);
+        return page.show(opened, asked, Recorder.open(filled), model);
     }
 
     /// Whoever reads a story from its beginning does so with the next one too.
@@ -115,7 +115,7 @@ class DeskEndpoint {
             Beyond.over(session, customer, moments.now());
             return "redirect:/customers/" + customer;
         } catch (Refused refused) {
-            return page.show(before, question, new Recorder(null, refused.refusal(), null), "", moments, model);
+            return page.show(before, question, Recorder.refused(null, refused.refusal()), "", moments, model);
         }
     }
 

@@ -96,6 +96,6 @@ class EntryEndpoint {
         response.setStatus(refused.refusal().status() >= 500 ? 503 : 422);
         Situation situation = desk.situation(customer, null, "");
         return page.show(
-                situation, Question.EVERYTHING, new Recorder(null, refused.refusal(), null), "", moments, model);
+                situation, Question.EVERYTHING, Recorder.refused(null, refused.refusal()), "", moments, model);
     }
 }

@@ -28,13 +28,16 @@ class RecorderEndpoint {
     private final Desk desk;
     private final Troth troth;
     private final Commands commands;
+    private final Phrases phrases;
     private final MessageSource messages;
 
-    RecorderEndpoint(CustomerPage page, Desk desk, Troth troth, Commands commands, MessageSource messages) {
+    RecorderEndpoint(
+            CustomerPage page, Desk desk, Troth troth, Commands commands, Phrases phrases, MessageSource messages) {
         this.page = page;
         this.desk = desk;
         this.troth = troth;
         this.commands = commands;
+        this.phrases = phrases;
         this.messages = messages;
     }
 
@@ -68,7 +71,7 @@ class RecorderEndpoint {
                 }
                 return "redirect:/customers/" + customer;
             } catch (Refused refused) {
-                answer = new Recorder(instead(filled, situation, refused.refusal()), refused.refusal(), null);
+                answer = Recorder.refused(instead(filled, situation, refused.refusal()), refused.refusal());
             }
         }
         if (answer.refusal() != null) {
@@ -95,8 +98,7 @@ class RecorderEndpoint {
     private Optional<Recorder> refusedHere(
             Filled filled, Situation situation, Moments moments, Locale locale) {
         if (!filled.step().fits(situation)) {
-            return Optional.of(
-                    new Recorder(null, Refusal.ofConsole(409, say("desk.notNow", locale)), null));
+            return Optional.of(Recorder.refused(null, Refusal.ofConsole(409, say("desk.notNow", locale))));
         }
         Optional<String> missing = filled.step().fields().stream()
                 .filter(field -> field.required() && !filled.has(field.name()))
@@ -108,6 +110,7 @@ class RecorderEndpoint {
         return switch (filled.step()) {
             case PROMISE -> promise(filled, moments, locale);
             case ASK -> asked(filled, situation, moments, locale);
+            case REPLY -> reread(filled, situation, locale);
             case NEXT_STEPS -> filled.has("steps") || filled.has("noneBecause")
                     ? Optional.empty()
                     : wrong(filled, "steps", say("desk.missing", locale));
@@ -126,7 +129,15 @@ class RecorderEndpoint {
         }
         // Given as it was shown: whoever changed the line since sees it again first.
         boolean shown = filled.of("shown").equals(words.get().due().until().toString() + filled.of("line"));
-        return shown ? Optional.empty() : Optional.of(new Recorder(filled, null, words.get()));
+        return shown ? Optional.empty() : Optional.of(Recorder.shown(filled, words.get()));
+    }
+
+    /// Doubts are said once: whoever changed the words since is asked again.
+    private Optional<Recorder> reread(Filled reply, Situation situation, Locale locale) {
+        Doubts doubts = Doubts.in(reply, situation, phrases, locale);
+        return !doubts.any() || reply.of("reread").equals(doubts.about())
+                ? Optional.empty()
+                : Optional.of(Recorder.shown(reply, doubts));
     }
 
     private Optional<Recorder> asked(
@@ -145,7 +156,7 @@ class RecorderEndpoint {
     }
 
     private static Optional<Recorder> wrong(Filled filled, String field, String words) {
-        return Optional.of(new Recorder(filled, Refusal.inField(field, words), null));
+        return Optional.of(Recorder.refused(filled, Refusal.inField(field, words)));
     }
 
     /// What helps instead: ending with an open issue asks for what comes next, confirming one for what was understood.

@@ -2,6 +2,7 @@ package org.troth.console.desk;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.troth.console.api.Card;
@@ -14,14 +15,24 @@ import org.troth.console.api.Promise;
 /// @param contact the last one, while it is open or still to be wrapped up
 /// @param issue the one that is talked about; absent where there is none, or nobody said which
 /// @param arrival what came before somebody spoke with the customer
-record Situation(Card card, @Nullable Contact contact, @Nullable Issue issue, Arrival arrival) {
-    static Situation of(Card card, @Nullable Contact contact, @Nullable String issueId, Arrival arrival) {
+/// @param questions what they asked in writing and nobody has answered yet
+record Situation(
+        Card card, @Nullable Contact contact, @Nullable Issue issue, Arrival arrival, List<OpenQuestion> questions) {
+    private static final Set<String> WRITTEN =
+            Set.of("EMAIL", "CHAT", "WEB_FORM", "SMS", "SOCIAL", "COMMENT", "LETTER");
+
+    static Situation of(
+            Card card,
+            @Nullable Contact contact,
+            @Nullable String issueId,
+            Arrival arrival,
+            List<OpenQuestion> questions) {
         Optional<Issue> chosen = card.openIssues().stream()
                 .filter(issue -> issue.id().equals(issueId))
                 .findFirst();
         // The newest is what a customer usually speaks of; the others are one click away.
         Optional<Issue> newest = card.openIssues().stream().reduce(Situation::later);
-        return new Situation(card, contact, chosen.or(() -> newest).orElse(null), arrival);
+        return new Situation(card, contact, chosen.or(() -> newest).orElse(null), arrival, questions);
     }
 
     private static Issue later(Issue one, Issue other) {
@@ -32,6 +43,11 @@ record Situation(Card card, @Nullable Contact contact, @Nullable Issue issue, Ar
 
     public boolean talking() {
         return contact != null && contact.open();
+    }
+
+    /// Whether the contact is in writing, so that what is answered is read again and again.
+    boolean writing() {
+        return talking() && contact != null && WRITTEN.contains(contact.channel());
     }
 
     public boolean toWrapUp() {

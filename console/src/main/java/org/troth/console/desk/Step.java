@@ -44,6 +44,7 @@ enum Step {
             line("justification").orNothing()),
     TOLD('d', When.TALKING, line("factKey"), line("value")),
     NOTE('n', When.TALKING, text("body")),
+    REPLY('.', When.WRITING, text("body")),
     ESCALATE(
             'l',
             When.TALKING,
@@ -89,6 +90,7 @@ enum Step {
     /// In which state of the desk a step makes sense.
     enum When {
         TALKING,
+        WRITING,
         ABOUT_AN_ISSUE,
         CHOOSING,
         OWING,
@@ -124,6 +126,7 @@ enum Step {
     boolean fits(Situation situation) {
         return switch (when) {
             case TALKING -> situation.talking();
+            case WRITING -> situation.writing();
             case ABOUT_AN_ISSUE -> situation.talking() && situation.issue() != null;
             case CHOOSING -> situation.talking() && situation.choosing();
             case OWING -> situation.talking() && !situation.card().toKeep().isEmpty();

@@ -19,7 +19,7 @@ final class Suggested {
             case WRAP_UP -> empty.with(
                     "dispositionCode", situation.promisedHere().isEmpty() ? "RESOLVED" : "FOLLOW_UP");
             case GREET, WILLINGNESS, EMOTION, ISSUE, CONFIRM, ACKNOWLEDGE, APOLOGISE, MISTAKE, OPTIONS, ACCEPT,
-                    DECLINE, PROMISE, KEEP, RESOLVE, ASK, TOLD, NOTE, ESCALATE, LIMIT, THANK, MORE, END -> empty;
+                    DECLINE, PROMISE, KEEP, RESOLVE, ASK, TOLD, NOTE, REPLY, ESCALATE, LIMIT, THANK, MORE, END -> empty;
         };
     }
 }
