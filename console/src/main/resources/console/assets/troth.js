@@ -54,10 +54,18 @@ document.addEventListener('toggle', event => {
     }
 }, true);
 
+// The docked recorder has a scroll bar of its own where the window is low; the story behind it stays where it is.
+function inView(part, box) {
+    if (box) {
+        box.scrollTop += Math.max(0, part.getBoundingClientRect().bottom + 48 - box.getBoundingClientRect().bottom);
+    }
+}
+
 function takeFocus(root) {
     const wanted = root.querySelector('[autofocus]') || root.querySelector('#desk');
     if (wanted) {
-        wanted.focus({ preventScroll: !wanted.closest('.recorder') });
+        wanted.focus({ preventScroll: true });
+        inView(wanted, wanted.closest('.recorder'));
         if (wanted.value && wanted.setSelectionRange && wanted.type !== 'hidden') {
             wanted.setSelectionRange(wanted.value.length, wanted.value.length);
         }

@@ -87,7 +87,13 @@ class Facts {
                 .at("kept", promise.keptAt())
                 .lasting("late", promise.lateByMs());
         if (promise.evidence() != null) {
-            lines.words("evidence", promise.evidence().ref());
+            // A call that kept it is a contact of ours; anything else is in somebody's words.
+            String shows = promise.evidence().ref();
+            if (shows != null && shows.startsWith("int_")) {
+                lines.link("evidence", "/interactions/", shows);
+            } else {
+                lines.words("evidence", shows);
+            }
         }
         return lines.at("broken", promise.brokenAt())
                 .at("remedied", promise.remediedAt())
