@@ -64,10 +64,21 @@ final class Browsers {
         return window(new Browser.NewContextOptions().setLocale(language));
     }
 
+    /// Somebody who signed in with one click to a Troth of their own.
+    ///
+    /// @param address of its console
+    static Page someoneAt(String address, String username) {
+        return signedIn(anybody("en-GB"), address, username);
+    }
+
     private static Page signedIn(Page page, String username) {
-        page.navigate(OpenHouse.open().address() + "/");
+        return signedIn(page, OpenHouse.open().address(), username);
+    }
+
+    private static Page signedIn(Page page, String address, String username) {
+        page.navigate(address + "/");
         page.locator("form:has(input[value='" + username + "']) button").click();
-        page.waitForURL(OpenHouse.open().address() + "/**");
+        page.waitForURL(address + "/**");
         return page;
     }
 

@@ -135,7 +135,7 @@ class DeskTest {
         press(ann, "o", "textarea[name=options]:focus");
         ann.keyboard().type("A new machine");
         ann.locator(".stepform button.main").click();
-        Browsers.wait(ann, ".refusal:has-text('was not confirmed')");
+        Browsers.wait(ann, ".refusal:has-text('confirm before offering')");
         ann.locator("[name=aside]").fill("He had to leave.");
         Axe.check(ann);
         press(ann, "Enter", ".said:has-text('Offer')");
@@ -341,6 +341,86 @@ class DeskTest {
         assertThat(ann.locator("section:has(#theirs)")).containsText("They send the statement.");
         Browsers.picture(ann, "arrival");
         Axe.check(ann);
+    }
+
+    @Test
+    void beginning_a_step_moves_nothing_of_what_is_being_read() {
+        OpenHouse house = OpenHouse.open();
+        Guests.Visit visit = Guests.visit("Xaver Lenz");
+        for (int note = 0; note < 20; note++) {
+            house.does("rep", "/api/v1/interactions/" + visit.contact() + "/add-note", """
+                    {"visibility":"EVERYONE","body":"Number %d of what was said."}""".formatted(note));
+        }
+        house.reads("rep", "/api/v1/interactions/" + visit.contact());
+        Page ann = at(Browsers.someone("rep"), visit);
+        ann.evaluate("scrollTo(0, 300)");
+        ann.locator(".entry .pin button").last().evaluate("pin => pin.focus({ preventScroll: true })");
+        ann.keyboard().press("Tab");
+        assertThat(ann.evaluate("document.activeElement.closest('.recorder') !== null")).isEqualTo(true);
+        assertThat(ann.evaluate("scrollY")).isEqualTo(300);
+        press(ann, "n", "textarea[name=body]:focus");
+        assertThat(ann.evaluate("scrollY")).isEqualTo(300);
+        ann.keyboard().type("He has to go in a minute.");
+        ann.keyboard().press("Tab");
+        assertThat(ann.evaluate("scrollY")).isEqualTo(300);
+        ann.keyboard().press("Escape");
+        Browsers.wait(ann, ".recorder:not(:has(.stepform))");
+        assertThat(ann.evaluate("scrollY")).isEqualTo(300);
+        press(ann, "p", "input[name=line]:focus");
+        ann.keyboard().type("Call back tomorrow 14:00");
+        ann.keyboard().press("Enter");
+        Browsers.wait(ann, ".shown");
+        assertThat(ann.evaluate("scrollY")).isEqualTo(300);
+    }
+
+    @Test
+    void a_reply_lists_what_it_leaves_open_and_what_is_better_said_otherwise_before_it_is_saved() {
+        OpenHouse house = OpenHouse.open();
+        String customer = Guests.somebody("Bodo Fink");
+        String contact = house.does("rep", "/api/v1/interactions", """
+                        {"channel":"EMAIL","direction":"IN","customerId":"%s"}""".formatted(customer))
+                .path("id")
+                .asString();
+        house.does("integration", "/api/v1/interactions/" + contact + "/receive-message", """
+                {"body":"When does it come, and what does it cost?","questions":[
+                {"questionId":"q1","text":"When does it come?"},{"questionId":"q2","text":"What does it cost?"}]}""");
+        house.reads("rep", "/api/v1/interactions/" + contact);
+        Page ann = Browsers.someone("rep");
+        ann.navigate(house.address() + "/customers/" + customer);
+        Browsers.wait(ann, "html[data-ready]");
+        press(ann, ".", "textarea[name=body]:focus");
+        ann.keyboard().type("It comes on Friday, but we can’t say when; see the FAQ.");
+        ann.locator("label:has-text('When does it come?') input").check();
+        ann.locator(".stepform button.main").click();
+
+        Browsers.wait(ann, ".shown");
+        assertThat(ann.locator(".shown")).containsText("“but” takes back what stands before it.");
+        assertThat(ann.locator(".shown")).containsText("say what you can do");
+        assertThat(ann.locator(".shown")).containsText("“FAQ” is how we talk among ourselves.");
+        assertThat(ann.locator(".shown")).containsText("It does not name Bodo Fink.");
+        assertThat(ann.locator(".shown")).containsText("What does it cost?");
+        assertThat(ann.locator(".shown")).not().containsText("When does it come?");
+        Browsers.picture(ann, "reply");
+        Axe.check(ann);
+        ann.locator("textarea[name=body]").fill("Dear Mr Fink, it comes on Friday between 8 and 10.");
+        ann.locator(".stepform button.main").click();
+        assertThat(ann.locator(".shown p")).hasCount(1);
+        assertThat(ann.locator(".shown")).containsText("What does it cost?");
+        ann.locator(".stepform button.main").click();
+        Browsers.wait(ann, ".said:has-text('Reply')");
+
+        assertThat(ann.locator(".entries .entry.card").first()).containsText("between 8 and 10");
+        assertThat(house.reads("rep", "/api/v1/interactions/" + contact).path("unansweredQuestionIds").toString())
+                .isEqualTo("[\"q2\"]");
+        press(ann, ".", "textarea[name=body]:focus");
+        assertThat(ann.locator(".answers label")).hasCount(1);
+    }
+
+    @Test
+    void whoever_is_spoken_with_is_not_written_to() {
+        Page ann = at(Browsers.someone("rep"), Guests.visit("Bert Full"));
+        assertThat(ann.locator("[data-key=n]")).isVisible();
+        assertThat(ann.locator("[data-key='.']")).hasCount(0);
     }
 
     @Test

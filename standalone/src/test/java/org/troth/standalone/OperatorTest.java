@@ -20,7 +20,6 @@ class OperatorTest {
 
         assertThat(hugo.locator(".said")).containsText("timeline is being built again");
         Browsers.wait(hugo, "tr:has-text('timeline'):has-text('row for row the same')");
-        Browsers.picture(hugo, "views");
         Axe.check(hugo);
     }
 

@@ -30,7 +30,7 @@ final class RunningTroth {
     private static final String METADATA = "convert_from(metadata, 'UTF8')::json";
     private static final String BY_THE_SWEEPER = METADATA + "->>'commandId' like 'promise-sweeper %'";
     private static final String LATENESS = "recorded_at - (" + METADATA + "->>'occurredAt')::timestamptz";
-    private static final int LONGEST_START_SECONDS = 240;
+    private static final int LONGEST_START_SECONDS = 480;
     private static final int LONGEST_REBUILD_SECONDS = 120;
 
     private final Process process;
@@ -39,22 +39,25 @@ final class RunningTroth {
     private final Path errors;
     private final int commandPort;
     private final int queryPort;
+    private final int consolePort;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private volatile long tokensSince = System.nanoTime();
 
-    private RunningTroth(Process process, Path data, Path output, Path errors, int commandPort, int queryPort) {
+    private RunningTroth(Process process, Path data, Path output, Path errors, int commandPort, int queryPort, int consolePort) {
         this.process = process;
         this.data = data;
         this.output = output;
         this.errors = errors;
         this.commandPort = commandPort;
         this.queryPort = queryPort;
+        this.consolePort = consolePort;
     }
 
     static RunningTroth start(Path data, Map<String, String> environment) throws IOException {
         int commandPort = freePort();
         int queryPort = freePort();
+        int consolePort = freePort();
         Path output = Files.createTempFile(data.getParent(), "troth", ".out");
         Path errors = Files.createTempFile(data.getParent(), "troth", ".err");
         ProcessBuilder builder = new ProcessBuilder(
@@ -72,10 +75,10 @@ final class RunningTroth {
                         "TROTH_DATA_DIR", data.toString(),
                         "TROTH_COMMAND_PORT", Integer.toString(commandPort),
                         "TROTH_QUERY_PORT", Integer.toString(queryPort),
-                        "TROTH_CONSOLE_PORT", Integer.toString(freePort()),
+                        "TROTH_CONSOLE_PORT", Integer.toString(consolePort),
                         "TROTH_SIGN_IN_PORT", Integer.toString(freePort())));
         builder.environment().putAll(environment);
-        return new RunningTroth(builder.start(), data, output, errors, commandPort, queryPort);
+        return new RunningTroth(builder.start(), data, output, errors, commandPort, queryPort, consolePort);
     }
 
     /// What it prints once it runs.
@@ -89,6 +92,11 @@ final class RunningTroth {
             Thread.sleep(50);
         }
         throw new AssertionError("Troth did not start: " + Files.readString(errors));
+    }
+
+    /// Where its pages are.
+    String console() {
+        return "http://127.0.0.1:" + consolePort;
     }
 
     int exitCode() throws InterruptedException {

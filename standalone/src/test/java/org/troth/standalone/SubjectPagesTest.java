@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import java.time.Duration;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 @NeedsBrowser
@@ -21,7 +22,6 @@ class SubjectPagesTest {
         assertThat(ann.locator(".crumbs")).containsText("Nora Lindgren");
         assertThat(ann.locator(".known")).containsText("call back");
         assertThat(ann.locator(".entries")).containsText("Promise made");
-        Browsers.picture(ann, "promise-page");
         Axe.check(ann);
         ann.locator(".known div:has(dt:text('About an issue')) a").click();
 
@@ -29,7 +29,6 @@ class SubjectPagesTest {
         assertThat(ann.locator(".known")).containsText("high");
         assertThat(ann.locator(".entries")).containsText("Issue reported");
         assertThat(ann.locator(".entries")).containsText("Promise made");
-        Browsers.picture(ann, "issue-page");
         Axe.check(ann);
         ann.locator(".known div:has(dt:text('Said in a contact')) a").click();
 
@@ -37,8 +36,36 @@ class SubjectPagesTest {
         assertThat(ann.locator(".entries")).containsText("We looked at it together.");
         assertThat(ann.locator(".entries .entry.redacted")).containsText("that they were there remains");
         assertThat(ann.locator(".entries .entry.redacted")).not().containsText("card number");
-        Browsers.picture(ann, "contact-page");
         Axe.check(ann);
+    }
+
+    @Test
+    void a_line_that_folds_says_from_when_until_when_in_either_order() {
+        OpenHouse house = OpenHouse.open();
+        Guests.Visit visit = Guests.visit("Nele Quint");
+        for (int time = 0; time < 3; time++) {
+            house.pass(Duration.ofHours(1));
+            house.does("rep", "/api/v1/interactions/" + visit.contact() + "/thank", "{}");
+        }
+        house.reads("rep", "/api/v1/interactions/" + visit.contact());
+        Page ann = Browsers.someone("rep");
+        ann.navigate(house.address() + "/customers/" + visit.customer());
+        String newestFirst = times(ann);
+        ann.navigate(house.address() + "/interactions/" + visit.contact());
+
+        assertThat(ann.locator(".run summary")).containsText("3 times");
+        Assertions.assertThat(times(ann)).isEqualTo(newestFirst);
+        Assertions.assertThat(ann.evaluate("""
+                        () => { const times = [...document.querySelectorAll('.run time')]
+                                .sort((one, other) => one.dateTime < other.dateTime ? -1 : 1).map(time => time.textContent);
+                            const said = document.querySelector('.run summary .meta').textContent;
+                            return said.indexOf(times[0]) >= 0 && said.indexOf(times[0]) < said.indexOf(times[2]); }"""))
+                .isEqualTo(true);
+    }
+
+    /// What a folded line says of when.
+    private static String times(Page page) {
+        return page.locator(".run summary .meta").innerText();
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.troth.http.DevelopmentUsers;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -78,7 +77,7 @@ final class TangledLives implements AutoCloseable {
     /// Somebody whom a rep alone has dealt with.
     private String known(String rep) {
         String customer = done(rep, "customers", """
-            {"kind": "EXTERNAL", "displayName": "Tangled %s"}""".formatted(UUID.randomUUID()));
+            {"kind": "EXTERNAL", "displayName": "Tangled Lives"}""");
         done(rep, "interactions", """
             {"channel": "PHONE", "direction": "IN", "customerId": "%s"}""".formatted(customer));
         customers.add(customer);
@@ -127,7 +126,7 @@ final class TangledLives implements AutoCloseable {
 
     private void register() {
         keep(customers, tried("customers", """
-            {"kind": "EXTERNAL", "displayName": "Tangled %s"}""", UUID.randomUUID()));
+            {"kind": "EXTERNAL", "displayName": "Tangled Lives"}"""));
     }
 
     private String soon() {
