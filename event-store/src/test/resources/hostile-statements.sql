@@ -105,3 +105,22 @@ delete from door.person
 truncate door.person
 alter table door.person disable trigger all
 drop table door.person cascade
+insert into ddl.command (signed_in_as, acting_as, tag, dropped) values ('nobody', 'nobody', 'GRANT', false)
+update ddl.command set signed_in_as = 'nobody'
+delete from ddl.command
+truncate ddl.command
+alter table ddl.command disable trigger all
+drop table ddl.command cascade
+drop function ddl.note_command() cascade
+create or replace function ddl.note_command() returns event_trigger language plpgsql as 'begin end'
+alter event trigger command_is_noted disable
+drop event trigger drop_is_noted
+set event_triggers = off
+update content.blob set ciphertext = '\x00'
+delete from content.blob
+truncate content.blob
+select content.remove('{}', '{}', '{}', 'forged')
+update audit.event set payload = '\x00'
+insert into audit.alarm values (now(), 'forged', 'forged')
+delete from audit.ddl_command
+drop schema audit cascade

@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// What a role may do with the log, the seals, the record of who looked and whom the doors have met: as it should be, and as
-/// the database says it is.
+/// What a role may do with the log and all that is kept about it: as it should be, and as the database says it is.
 final class Privileges {
     private static final String FILE = "/privileges.txt";
 
     // Asked for each privilege, whether granted to the role, to everybody or to a role it belongs to.
     private static final String ACTUAL = """
-            with kept as (select oid, nspname from pg_namespace where nspname in ('log', 'seal', 'access', 'door')),
+            with kept as (select oid, nspname from pg_namespace
+                          where nspname in ('ddl', 'log', 'content', 'seal', 'access', 'door', 'audit')),
             tables as (select c.oid, k.nspname || '.' || c.relname name from pg_class c join kept k on k.oid = c.relnamespace
                        where c.relkind in ('r', 'p', 'v', 'm') and c.relname <> 'flyway_schema_history')
             select 'schema ' || nspname || ' ' || string_agg(p, ' ' order by p)

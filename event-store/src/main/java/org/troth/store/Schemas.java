@@ -14,8 +14,11 @@ import org.springframework.core.io.ClassPathResource;
 /// Brings the database up to date before a service works with it: the roles, then each schema that is on the class path.
 final class Schemas {
     private static final List<String> ROLES = List.of("troth_command", "troth_query", "troth_erase", "troth_seal");
+    private static final String DDL = "ddl";
     private static final String WRONG_PASSWORD = "28P01";
-    private static final List<String> SCHEMAS = List.of("log", "content", "seal", "access", "door", "work", "view");
+    // What is done to the others is told by the first, and read through the last of those that come with the log.
+    private static final List<String> SCHEMAS =
+            List.of(DDL, "log", "content", "seal", "access", "door", "audit", "work", "view");
 
     private final DatabaseSettings settings;
 
@@ -35,6 +38,9 @@ final class Schemas {
                     if (new ClassPathResource("db/" + schema).exists()) {
                         migrate(pool, schema);
                     }
+                    if (schema.equals(DDL)) {
+                        requireDdlLog(connection);
+                    }
                 }
             }
             for (String role : List.of(settings.role(), ContentEraser.ROLE)) {
@@ -52,18 +58,32 @@ final class Schemas {
     private void ensureRoles(Statement statement) throws SQLException {
         // One database of a server may be prepared while another is: the name of a role is the server's.
         for (String role : ROLES) {
-            statement.execute("""
-                    do $$ begin
-                        if not exists (select from pg_roles where rolname = '%1$s') then
-                            create role %1$s login password '%2$s';
-                        end if;
-                    exception when duplicate_object or unique_violation then null;
-                    end $$""".formatted(role, settings.passwordOf(role)));
+            statement.execute(role(role, "login password '" + settings.passwordOf(role) + "'"));
         }
+        // Nobody signs in as this one before the owner gives it a password.
+        statement.execute(role(SelfCheck.AUDIT_ROLE, "nologin"));
         try (ResultSet name = statement.executeQuery("select quote_ident(current_database())")) {
             name.next();
             String database = name.getString(1);
             statement.execute("revoke temporary on database %s from public".formatted(database));
+        }
+    }
+
+    private static String role(String role, String how) {
+        return """
+                do $$ begin
+                    if not exists (select from pg_roles where rolname = '%1$s') then
+                        create role %1$s %2$s;
+                    end if;
+                exception when duplicate_object or unique_violation then null;
+                end $$""".formatted(role, how);
+    }
+
+    // Before anything else is made, so that all of it is written down.
+    private static void requireDdlLog(Connection connection) throws SQLException {
+        List<String> wrong = DdlLog.wrong(connection);
+        if (!wrong.isEmpty()) {
+            throw UnsafeDatabase.because(wrong);
         }
     }
 

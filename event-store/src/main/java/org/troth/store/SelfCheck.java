@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 public final class SelfCheck {
     private static final Logger log = LoggerFactory.getLogger(SelfCheck.class);
 
+    /// What auditors' tools work as.
+    static final String AUDIT_ROLE = "troth_audit";
+
     private SelfCheck() {}
 
     /// @param connection signed in as the service
@@ -25,15 +28,27 @@ public final class SelfCheck {
     public static void require(Connection connection, String role) throws SQLException {
         List<String> wrong = new ArrayList<>();
         settings(connection, wrong);
-        standing(connection, role, wrong);
-        privileges(connection, role, wrong);
-        triggers(connection, wrong);
+        worksAs(connection, role, wrong);
+        for (String each : List.of(role, AUDIT_ROLE)) {
+            standing(connection, each, wrong);
+            privileges(connection, each, wrong);
+        }
+        wrong.addAll(guards(connection));
         if (!wrong.isEmpty()) {
-            throw new UnsafeDatabase("The database does not protect the log: " + String.join("; ", wrong) + ".");
+            throw UnsafeDatabase.because(wrong);
         }
         if (text(connection, "show data_checksums").equals("off")) {
             log.warn("The database has no data checksums; a page that the disk altered is noticed late or never.");
         }
+    }
+
+    /// What keeps the log and all about it from being changed, or what is done to the database from being written down, and
+    /// is not always on.
+    public static List<String> guards(Connection connection) throws SQLException {
+        List<String> wrong = new ArrayList<>();
+        triggers(connection, wrong);
+        wrong.addAll(DdlLog.wrong(connection));
+        return wrong;
     }
 
     private static void settings(Connection connection, List<String> wrong) throws SQLException {
@@ -44,10 +59,16 @@ public final class SelfCheck {
         }
     }
 
+    private static void worksAs(Connection connection, String role, List<String> wrong) throws SQLException {
+        String found = text(connection, "select current_user");
+        if (!found.equals(role)) {
+            wrong.add("role " + role + " is " + found);
+        }
+    }
+
     private static void standing(Connection connection, String role, List<String> wrong) throws SQLException {
         String found = text(connection, """
                 select concat_ws(', ',
-                    case when current_user <> '%1$s' then 'is ' || current_user end,
                     case when rolsuper then 'is a superuser' end,
                     case when rolcreaterole then 'may create roles' end,
                     case when rolcreatedb then 'may create databases' end,
@@ -60,9 +81,9 @@ public final class SelfCheck {
                     case when has_database_privilege(r.oid, current_database(), 'CREATE') then 'may create schemas' end,
                     case when has_database_privilege(r.oid, current_database(), 'TEMPORARY') then 'may create temporary tables' end,
                     case when exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                                      where n.nspname in ('log', 'seal', 'access', 'door') and c.relowner = r.oid)
+                                      where n.nspname in ('ddl', 'log', 'content', 'seal', 'access', 'door', 'audit') and c.relowner = r.oid)
                            or exists (select from pg_namespace
-                                      where nspname in ('log', 'seal', 'access', 'door') and nspowner = r.oid)
+                                      where nspname in ('ddl', 'log', 'content', 'seal', 'access', 'door', 'audit') and nspowner = r.oid)
                          then 'owns what it must not change' end)
                 from pg_roles r where rolname = '%1$s'
                 """.formatted(role));
@@ -89,7 +110,7 @@ public final class SelfCheck {
                 ResultSet rows = statement.executeQuery("""
                         select n.nspname || '.' || c.relname
                         from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                        where (n.nspname in ('seal', 'access') or (n.nspname = 'log' and c.relname = 'event'))
+                        where (n.nspname in ('ddl', 'seal', 'access') or (n.nspname = 'log' and c.relname = 'event'))
                           and c.relkind = 'r' and c.relname <> 'flyway_schema_history'
                           and (select count(*) from pg_trigger t
                                where t.tgrelid = c.oid and not t.tgisinternal and t.tgenabled = 'A'

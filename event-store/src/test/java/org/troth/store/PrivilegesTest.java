@@ -14,6 +14,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class PrivilegesTest {
     private static final TestDatabase DATABASE = prepared();
@@ -21,11 +22,13 @@ class PrivilegesTest {
     private static TestDatabase prepared() {
         TestDatabase database = TestDatabase.create();
         database.settings("troth_command").prepare();
+        // As an operator does who hands it to an auditor.
+        database.execute("alter role troth_audit login");
         return database;
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"troth_command", "troth_query", "troth_seal"})
+    @ValueSource(strings = {"troth_command", "troth_query", "troth_seal", "troth_audit"})
     void a_role_may_do_exactly_what_the_matrix_says(String role) throws Exception {
         try (Connection owner = DATABASE.connectAsOwner()) {
             assertThat(Privileges.actual(owner, role)).isEqualTo(Privileges.expected(role)).isNotEmpty();
@@ -33,8 +36,43 @@ class PrivilegesTest {
         DATABASE.settings(role).prepare();
     }
 
+    @Test
+    void auditors_tools_read_the_views_made_for_them_and_nothing_beside_these() throws Exception {
+        List<String> views = JdbcClient.create(DATABASE.asOwner())
+                .sql("select viewname from pg_views where schemaname = 'audit'")
+                .query((row, number) -> row.getString(1))
+                .list();
+        List<String> others = JdbcClient.create(DATABASE.asOwner())
+                .sql("""
+                        select format('%I.%I', schemaname, tablename) from pg_tables
+                        where schemaname not in ('pg_catalog', 'information_schema')""")
+                .query((row, number) -> row.getString(1))
+                .list();
+        assertThat(views).hasSizeGreaterThan(15);
+        assertThat(others).contains("log.event", "content.blob", "access.record", "ddl.command", "seal.checkpoint");
+        try (Connection connection = DATABASE.connectAs("troth_audit");
+                Statement work = connection.createStatement()) {
+            for (String view : views) {
+                work.execute("select * from audit." + view);
+            }
+            for (String other : others) {
+                assertThatThrownBy(() -> work.execute("select * from " + other)).as(other).hasMessageContaining("permission denied");
+            }
+        }
+    }
+
+    @Test
+    void auditors_tools_are_shown_no_ciphertext() {
+        TestDatabase database = TestDatabase.create();
+        database.execute("insert into content.blob values (gen_random_uuid(), gen_random_uuid(), 'T', 's', 'cus_1', 'g', 'kid', '\\xcafe')");
+
+        assertThat(JdbcClient.create(database.asOwner()).sql("select * from audit.content").query().singleRow())
+                .containsOnlyKeys("content_id", "event_id", "type", "stream", "subject", "group", "kid", "bytes", "sha256")
+                .containsEntry("bytes", 2);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"troth_command", "troth_query", "troth_seal"})
+    @ValueSource(strings = {"troth_command", "troth_query", "troth_seal", "troth_audit"})
     void what_is_hostile_is_refused(String role) throws Exception {
         int refused = 0;
         for (String statement : hostile()) {
@@ -65,7 +103,7 @@ class PrivilegesTest {
     void not_even_a_superuser_in_replica_mode_changes_what_is_sealed_or_logged() throws Exception {
         for (String table : List.of("log.event", "seal.leaf", "seal.tile", "seal.checkpoint", "seal.cosignature", "seal.alarm", "seal.log_key",
                 "seal.access_leaf", "seal.access_tile", "seal.access_checkpoint", "seal.access_cosignature", "seal.access_head",
-                "seal.access_settled", "access.record", "access.looked_at", "access.acknowledgement")) {
+                "seal.access_settled", "ddl.command", "access.record", "access.looked_at", "access.acknowledgement")) {
             try (Connection owner = DATABASE.connectAsOwner();
                     Statement work = owner.createStatement()) {
                 work.execute("set session_replication_role = replica");
@@ -89,6 +127,17 @@ class PrivilegesTest {
         "alter table log.event disable trigger event_never_changes",
         "alter table seal.leaf enable trigger leaf_never_empties",
         "alter table log.event owner to troth_command",
+        "alter event trigger command_is_noted disable",
+        "alter event trigger drop_is_noted enable",
+        "drop event trigger drop_is_noted",
+        "alter table ddl.command disable trigger command_never_changes",
+        "create or replace function ddl.note_drop() returns event_trigger language plpgsql as 'begin end'",
+        "create rule silent as on insert to ddl.command do instead nothing",
+        "drop schema ddl cascade",
+        "do $$ begin execute format('alter database %I set event_triggers = off', current_database()); end $$",
+        "grant select on log.event to troth_audit",
+        "grant select (ciphertext) on content.blob to troth_audit",
+        "grant insert on ddl.command to troth_command",
         "do $$ begin execute format('grant temporary on database %I to troth_command', current_database()); end $$",
         "do $$ begin execute format('alter database %I set synchronous_commit = off', current_database()); end $$",
     })

@@ -20,7 +20,7 @@ class RolesTest {
     Path folder;
 
     @Test
-    void a_service_signs_in_again_after_the_owners_password_has_changed() throws Exception {
+    void a_service_signs_in_again_after_the_owners_password_has_changed_and_an_auditor_with_the_password_they_were_given() throws Exception {
         Path data = folder.resolve("data");
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
@@ -37,6 +37,10 @@ class RolesTest {
                 awaitPasswords(url);
                 new Schemas(before).bringUpToDate();
                 assertSignsIn(before);
+                assertThatThrownBy(() -> DriverManager.getConnection(url, "troth_audit", before.passwordOf("troth_audit")))
+                        .as("before it was given a password").isInstanceOf(SQLException.class);
+                statement.execute("alter role troth_audit login password 'the auditor''s'");
+                DriverManager.getConnection(url, "troth_audit", "the auditor's").close();
 
                 statement.execute("alter role postgres password 'second'");
                 assertThatThrownBy(() -> assertSignsIn(after)).isInstanceOf(SQLException.class);
