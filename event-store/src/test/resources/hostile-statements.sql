@@ -124,3 +124,9 @@ update audit.event set payload = '\x00'
 insert into audit.alarm values (now(), 'forged', 'forged')
 delete from audit.ddl_command
 drop schema audit cascade
+update seal.ddl_leaf set hash = hash
+delete from seal.ddl_leaf
+truncate seal.ddl_leaf
+alter table seal.ddl_leaf disable trigger all
+delete from seal.ddl_checkpoint
+truncate seal.ddl_checkpoint

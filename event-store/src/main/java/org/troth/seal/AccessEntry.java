@@ -3,10 +3,7 @@ package org.troth.seal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /// One entry of the record of who looked, as the database returned it: a look, or that somebody has seen one.
 ///
@@ -18,12 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param everybody whether it was about all customers at once
 /// @param members what the line says, all but its place
 record AccessEntry(
-        Kind kind, long id, long look, List<String> customers, boolean everybody, SortedMap<String, Object> members) {
+        Kind kind, long id, long look, List<String> customers, boolean everybody, SortedMap<String, Object> members)
+        implements Arrivals.Numbered {
     private static final byte[] VERSION = "troth-access-v1\n".getBytes(StandardCharsets.US_ASCII);
-    // As RFC 8785 has it, since a verifier makes each line again.
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE, JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
-            .build();
 
     /// Where an entry lies.
     enum Kind {
@@ -54,18 +48,12 @@ record AccessEntry(
 
     /// Its line, without the line feed.
     byte[] line(long position) {
-        SortedMap<String, Object> all = new TreeMap<>(members);
-        all.put("position", position);
-        return JSON.writeValueAsBytes(all);
+        return EntryLine.of(members, position);
     }
 
     /// What it hashes to at a position.
     byte[] leaf(long position) {
-        byte[] line = line(position);
-        byte[] data = new byte[VERSION.length + line.length];
-        System.arraycopy(VERSION, 0, data, 0, VERSION.length);
-        System.arraycopy(line, 0, data, VERSION.length, line.length);
-        return Hashes.leaf(data);
+        return EntryLine.leaf(VERSION, line(position));
     }
 
     /// How a line names a customer: only who knows the customer can tell, so that no bundle names anybody else's.

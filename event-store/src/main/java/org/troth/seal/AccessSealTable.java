@@ -4,8 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.troth.seal.AccessEntry.Kind;
 
@@ -68,17 +66,6 @@ final class AccessSealTable extends TreeTable {
         return jdbc.sql("select coalesce(max(" + column + "), 0) from seal.access_settled")
                 .query(Long.class)
                 .single();
-    }
-
-    /// Who works on this database at the moment, in a transaction.
-    Set<String> running() {
-        return new TreeSet<>(jdbc.sql("""
-                select l.virtualtransaction
-                from pg_locks l join pg_stat_activity a on a.pid = l.pid
-                where l.locktype = 'virtualxid' and l.granted and l.pid <> pg_backend_pid() and a.datname = current_database()
-                """)
-                .query((row, number) -> row.getString(1))
-                .list());
     }
 
     HeadMap heads(long size) {

@@ -18,7 +18,7 @@ import org.troth.seal.TreeTable.Kept;
 /// Seals and signs the record of who looked, beside the log and in a tree of its own.
 ///
 /// Entries have no order of their own; the order in which they are sealed is the one they have from then on.
-final class AccessSealing {
+final class AccessSealing implements Sealed {
     private final Connection connection;
     private final AccessSealTable table;
     private final SealWriter writer;
@@ -26,8 +26,8 @@ final class AccessSealing {
     private final Signing signing;
     private final AccessLookBack lookBack;
     private final AccessHeads heads;
-    private final Arrivals looks;
-    private final Arrivals acknowledgements;
+    private final Arrivals<AccessEntry> looks;
+    private final Arrivals<AccessEntry> acknowledgements;
     /// Acknowledgements of looks that may not all be sealed yet.
     private List<AccessEntry> waiting = List.of();
 
@@ -45,8 +45,8 @@ final class AccessSealing {
         this.signing = signing;
         this.lookBack = new AccessLookBack(table, rows);
         this.heads = new AccessHeads(table);
-        this.looks = Arrivals.after(table, rows, Kind.LOOK);
-        this.acknowledgements = Arrivals.after(table, rows, Kind.ACKNOWLEDGEMENT);
+        this.looks = Arrivals.of(new AccessArrivals(table, rows, Kind.LOOK));
+        this.acknowledgements = Arrivals.of(new AccessArrivals(table, rows, Kind.ACKNOWLEDGEMENT));
     }
 
     /// Compares the database with what was signed before, and signs nothing when it is older or another.
@@ -87,10 +87,8 @@ final class AccessSealing {
         }
     }
 
-    /// Seals the next entries.
-    ///
-    /// @return whether there may be more
-    boolean sealNext() throws SQLException {
+    @Override
+    public boolean sealNext() throws SQLException {
         connection.setAutoCommit(false);
         try {
             List<AccessEntry> next = next();
@@ -134,8 +132,8 @@ final class AccessSealing {
         return leaves;
     }
 
-    /// Signs what was sealed since the last checkpoint, if anything was.
-    Optional<Checkpoint> checkpoint() throws SQLException {
+    @Override
+    public Optional<Checkpoint> checkpoint() throws SQLException {
         Optional<Checkpoint> made = signing.checkpoint(this::heads);
         if (made.isPresent() && waiting.isEmpty()) {
             writer.settled(looks.settled(), acknowledgements.settled(), clock.instant());
@@ -150,13 +148,13 @@ final class AccessSealing {
         return now.all().root();
     }
 
-    /// Shows the newest checkpoint to the witnesses, and keeps what they sign.
-    void witness(Witnesses witnesses) throws SQLException {
+    @Override
+    public void witness(Witnesses witnesses) throws SQLException {
         signing.witness(witnesses);
     }
 
-    /// Reads some sealed entries again.
-    void lookBack() {
+    @Override
+    public void lookBack() {
         lookBack.someMore(Map.of(Kind.LOOK, looks.settled(), Kind.ACKNOWLEDGEMENT, acknowledgements.settled()));
     }
 

@@ -3,62 +3,78 @@ package org.troth.seal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.troth.seal.AccessEntry.Kind;
 
-/// Which entries of one kind have come that are not sealed yet.
+/// Which entries of one table have come that are not sealed yet.
 ///
 /// Several nodes write at once, so a number may become visible after a greater one, or never. A number that was passed over
 /// is looked for as long as anybody who may have drawn it is at work: its writer was already when the greater one was seen.
-final class Arrivals {
-    private final AccessSealTable table;
-    private final AccessRows rows;
-    private final Kind kind;
+final class Arrivals<E extends Arrivals.Numbered> {
+    private final Source<E> source;
     private long seen;
     private List<Gap> gaps;
+
+    /// An entry with the number it has in its own table.
+    interface Numbered {
+        long id();
+    }
+
+    /// Where entries come from, and what is known of those that are sealed.
+    interface Source<E> {
+        List<E> after(long id, int limit);
+
+        List<E> between(long from, long to);
+
+        /// The numbers of entries that were sealed, from one on.
+        List<Long> sealedAfter(long id);
+
+        /// Up to which number each entry there will ever be was sealed when that was last noted.
+        long settled();
+
+        /// Who works on this database at the moment, in a transaction.
+        Set<String> running();
+    }
 
     /// Numbers that were passed over, and who may still bring them.
     private record Gap(long from, long to, Set<String> writers) {}
 
-    private Arrivals(AccessSealTable table, AccessRows rows, Kind kind, long seen) {
-        this.table = table;
-        this.rows = rows;
-        this.kind = kind;
+    private Arrivals(Source<E> source, long seen) {
+        this.source = source;
         this.seen = seen;
         this.gaps = new ArrayList<>();
     }
 
     /// Goes on where sealing ended.
-    static Arrivals after(AccessSealTable table, AccessRows rows, Kind kind) {
-        long settled = table.settled(kind);
-        Arrivals arrivals = new Arrivals(table, rows, kind, settled);
-        arrivals.pass(table.sealedAfter(kind, settled));
+    static <E extends Numbered> Arrivals<E> of(Source<E> source) {
+        long settled = source.settled();
+        Arrivals<E> arrivals = new Arrivals<>(source, settled);
+        arrivals.pass(source.sealedAfter(settled));
         return arrivals;
     }
 
     /// What has come, the least number first; at most a batch of what is new, and what was late.
     ///
     /// What it answers counts as sealed from here on, so it has to be.
-    List<AccessEntry> next(int batch) {
-        List<AccessEntry> come = new ArrayList<>(late());
-        List<AccessEntry> latest = rows.after(kind, seen, batch);
-        pass(latest.stream().map(AccessEntry::id).toList());
+    List<E> next(int batch) {
+        List<E> come = new ArrayList<>(late());
+        List<E> latest = source.after(seen, batch);
+        pass(latest.stream().map(Numbered::id).toList());
         come.addAll(latest);
         return come;
     }
 
-    private List<AccessEntry> late() {
+    private List<E> late() {
         if (gaps.isEmpty()) {
             return List.of();
         }
         // Before looking: whoever ends in between is found by the look, or by the next one.
-        Set<String> running = table.running();
-        List<AccessEntry> late = new ArrayList<>();
+        Set<String> running = source.running();
+        List<E> late = new ArrayList<>();
         List<Gap> left = new ArrayList<>();
         for (Gap gap : gaps) {
-            List<AccessEntry> come = rows.between(kind, gap.from(), gap.to());
+            List<E> come = source.between(gap.from(), gap.to());
             late.addAll(come);
             if (gap.writers().stream().anyMatch(running::contains)) {
-                left.addAll(between(gap.from() - 1, gap.to() + 1, come.stream().map(AccessEntry::id).toList(), gap.writers()));
+                left.addAll(between(gap.from() - 1, gap.to() + 1, come.stream().map(Numbered::id).toList(), gap.writers()));
             }
         }
         gaps = left;
@@ -71,7 +87,7 @@ final class Arrivals {
         }
         long last = ids.getLast();
         if (last - seen > ids.size()) {
-            gaps.addAll(between(seen, last, ids, table.running()));
+            gaps.addAll(between(seen, last, ids, source.running()));
         }
         seen = last;
     }

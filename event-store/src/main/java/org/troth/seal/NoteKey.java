@@ -16,12 +16,12 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.troth.seal.TreeTable.Kept;
 
 /// The key that signs checkpoints: Ed25519, as C2SP signed-note has it.
 final class NoteKey {
     private static final byte ED25519 = 1;
     private static final int RAW_LENGTH = 32;
-    private static final String ACCESS = "/access";
 
     private final String name;
     private final PrivateKey secret;
@@ -57,30 +57,26 @@ final class NoteKey {
         return under(name.substring(0, name.lastIndexOf('/') + 1) + (incarnation(name) + 1));
     }
 
-    /// The same key under the name by which it signs who looked.
-    NoteKey forAccess() {
-        return new NoteKey(name + ACCESS, secret, open);
-    }
-
-    static boolean isForAccess(String name) {
-        return name.endsWith(ACCESS);
+    /// The log's key under the name by which it signs one of the trees.
+    NoteKey of(Kept tree) {
+        return new NoteKey(name + tree.suffix(), secret, open);
     }
 
     /// What it signs trees of, in the words of an alarm.
     String what() {
-        return isForAccess(name) ? "entries of who looked" : "events";
+        return Kept.signedBy(name).what();
     }
 
     /// Which incarnation of its log a name stands for.
     static int incarnation(String name) {
-        String log = isForAccess(name) ? name.substring(0, name.length() - ACCESS.length()) : name;
+        String log = name.substring(0, name.length() - Kept.signedBy(name).suffix().length());
         return Integer.parseInt(log.substring(log.lastIndexOf('/') + 1));
     }
 
     /// By which id a key of the log, as verifiers are given it, signs under a name; nothing where it does not.
     static Optional<String> idUnder(String name, String vkey) {
         String[] parts = vkey.split("\\+", 3);
-        return name.equals(parts[0]) || name.equals(parts[0] + ACCESS)
+        return name.equals(parts[0] + Kept.signedBy(name).suffix())
                 ? Optional.of(HexFormat.of().formatHex(id(name, Base64.getDecoder().decode(parts[2]))))
                 : Optional.empty();
     }

@@ -11,7 +11,9 @@ public final class SealAlarm extends RuntimeException {
         /// A position is missing in the log.
         LOG_GAP,
         /// The database holds checkpoints, and the folder has not the key or the list of those that were signed.
-        FOLDER_LOST
+        FOLDER_LOST,
+        /// What keeps the log from being changed, or writes down what is done to the database, is not always on.
+        UNGUARDED
     }
 
     private final Code code;

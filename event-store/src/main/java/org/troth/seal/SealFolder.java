@@ -17,17 +17,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.troth.seal.TreeTable.Kept;
 
-/// What the sealer keeps outside the database: its key, and the lists of all checkpoints it ever signed, of the log and of
-/// the record of who looked.
+/// What the sealer keeps outside the database: its key, and the lists of all checkpoints it ever signed, one for each tree.
 ///
 /// A database that is older than this list was put back, whoever did it.
 final class SealFolder {
     private static final String KEY = "signing-key";
     private static final String NEXT_KEY = "signing-key.next";
     private static final String VKEY = "log.vkey";
-    private static final String LIST = "checkpoints";
-    private static final String ACCESS_LIST = "access-checkpoints";
     private static final String SUCCESSIONS = "successions";
     private static final int TAIL = 64 * 1024;
 
@@ -125,11 +123,13 @@ final class SealFolder {
                 return;
             }
             if (next.name().equals(before.name())) {
-                newest(before).ifPresent(last -> export(last.signedAnew(next, all.getLast())));
-                newest(before.forAccess()).ifPresent(last -> export(last.signedAnew(next.forAccess(), all.getLast())));
+                for (Kept tree : Kept.values()) {
+                    newest(before.of(tree)).ifPresent(last -> export(last.signedAnew(next.of(tree), all.getLast())));
+                }
             } else {
-                putAside(LIST, before);
-                putAside(ACCESS_LIST, before);
+                for (Kept tree : Kept.values()) {
+                    putAside(tree.list(), before);
+                }
             }
             Files.writeString(folder.resolve(VKEY), next.vkey() + "\n");
             Files.move(nextFile, folder.resolve(KEY), StandardCopyOption.ATOMIC_MOVE);
@@ -145,7 +145,7 @@ final class SealFolder {
     }
 
     private static String list(String name) {
-        return NoteKey.isForAccess(name) ? ACCESS_LIST : LIST;
+        return Kept.signedBy(name).list();
     }
 
     /// Adds a checkpoint to the list, and comes back when it is on the disk.

@@ -93,6 +93,25 @@ final class SealWriter {
         }
     }
 
+    void ddlLeaves(List<DdlLeaf> leaves) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into seal.ddl_leaf (position, id, hash) select * from unnest(?, ?, ?)")) {
+            insert.setArray(1, connection.createArrayOf("int8", leaves.stream().map(DdlLeaf::position).toArray()));
+            insert.setArray(2, connection.createArrayOf("int8", leaves.stream().map(DdlLeaf::id).toArray()));
+            insert.setArray(3, connection.createArrayOf("bytea", leaves.stream().map(DdlLeaf::hash).toArray(byte[][]::new)));
+            insert.executeUpdate();
+        }
+    }
+
+    void settledCommands(long commands, Instant at) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into seal.ddl_settled (settled_at, commands) values (?, ?)")) {
+            insert.setTimestamp(1, Timestamp.from(at));
+            insert.setLong(2, commands);
+            insert.executeUpdate();
+        }
+    }
+
     void checkpoint(Checkpoint checkpoint, Instant at) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 kept.in("insert into seal.%scheckpoint (size, root, heads_size, heads_root, note, made_at, incarnation) values (?, ?, ?, ?, ?, ?, ?)"))) {

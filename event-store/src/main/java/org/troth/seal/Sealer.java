@@ -6,14 +6,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.troth.store.DatabaseSettings;
+import org.troth.store.SelfCheck;
 
-/// Seals the log and the record of who looked as they grow. Of several sealers on a database one works and the others stand by.
+/// Seals the log, the record of who looked and what is done to the database as they grow. Of several sealers on a database
+/// one works and the others stand by.
 ///
 /// An alarm ends its work until somebody has looked and starts it again; events are recorded meanwhile as before.
 public final class Sealer implements AutoCloseable {
@@ -96,9 +99,10 @@ public final class Sealer implements AutoCloseable {
 
     private void seal(Connection connection) throws SQLException {
         try (Witnesses witnesses = new Witnesses(settings.witnesses())) {
+            requireGuards(connection);
             Sealing sealing = Sealing.begin(connection, settings, clock);
             state = State.SEALING;
-            round(sealing, witnesses);
+            round(connection, sealing, witnesses);
         } catch (SealAlarm raised) {
             log.error("Sealing stopped. {}", raised.getMessage());
             new SealWriter(connection).alarm(raised, clock.instant());
@@ -106,24 +110,33 @@ public final class Sealer implements AutoCloseable {
         }
     }
 
-    private void round(Sealing sealing, Witnesses witnesses) throws SQLException {
+    // That an event trigger is off is told by no event trigger, so guards are looked at all the time.
+    private static void requireGuards(Connection connection) throws SQLException {
+        List<String> wrong = SelfCheck.guards(connection);
+        if (!wrong.isEmpty()) {
+            throw new SealAlarm(SealAlarm.Code.UNGUARDED, String.join("; ", wrong) + ".");
+        }
+    }
+
+    private void round(Connection connection, Sealing sealing, Witnesses witnesses) throws SQLException {
         long signedAt = System.nanoTime();
         for (int look = 1; !closed; look++) {
-            boolean moreEvents = sealing.sealNext();
-            boolean moreLooks = sealing.access().sealNext();
+            boolean more = false;
+            for (Sealed each : sealing.all()) {
+                more |= each.sealNext();
+            }
             if (System.nanoTime() - signedAt >= settings.interval().minus(LOOK).toNanos()) {
                 signedAt = System.nanoTime();
-                if (sealing.checkpoint().isPresent()) {
-                    sealing.witness(witnesses);
-                }
-                if (sealing.access().checkpoint().isPresent()) {
-                    sealing.access().witness(witnesses);
+                for (Sealed each : sealing.all()) {
+                    if (each.checkpoint().isPresent()) {
+                        each.witness(witnesses);
+                    }
                 }
             }
-            if (!moreEvents && !moreLooks) {
+            if (!more) {
                 if (look % LOOKS_PER_LOOK_BACK == 0) {
-                    sealing.lookBack();
-                    sealing.access().lookBack();
+                    sealing.all().forEach(Sealed::lookBack);
+                    requireGuards(connection);
                 }
                 sleep(LOOK);
             }

@@ -11,11 +11,12 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.troth.seal.SealAlarm.Code;
+import org.troth.seal.TreeTable.Kept;
 
 /// The work of the one sealer that holds the lock: sealing, signing, looking back.
 ///
 /// Each step is one ordinary transaction, so being killed between two of them, or in one, is harmless.
-final class Sealing {
+final class Sealing implements Sealed {
     static final int BATCH = 1_000;
 
     private final Connection connection;
@@ -24,15 +25,17 @@ final class Sealing {
     private final LookBack lookBack;
     private final Signing signing;
     private final AccessSealing access;
+    private final DdlSealing ddl;
 
     private Sealing(
-            Connection connection, SealTable table, SealWriter writer, Signing signing, AccessSealing access) {
+            Connection connection, SealTable table, SealWriter writer, Signing signing, AccessSealing access, DdlSealing ddl) {
         this.connection = connection;
         this.table = table;
         this.writer = writer;
         this.lookBack = new LookBack(table);
         this.signing = signing;
         this.access = access;
+        this.ddl = ddl;
     }
 
     /// Compares the database with what was signed before, and signs nothing when it is older or another.
@@ -47,19 +50,18 @@ final class Sealing {
         NoteKey key = known.isPresent() ? known.get() : folder.makeKey(settings.host());
         SealWriter writer = new SealWriter(connection);
         Signing signing = Signing.begin(table, writer, folder, key, settings.headsEvery(), clock);
-        AccessSealing access = AccessSealing.begin(connection, folder, key.forAccess(), settings.headsEvery(), clock);
+        AccessSealing access = AccessSealing.begin(connection, folder, key.of(Kept.ACCESS), settings.headsEvery(), clock);
+        DdlSealing ddl = DdlSealing.begin(connection, folder, key.of(Kept.DDL), settings.headsEvery(), clock);
         writer.key(key, clock.instant());
         List<Succession> successions = folder.successions();
         for (int i = 0; i < successions.size(); i++) {
             writer.succession(i + 1, successions.get(i), clock.instant());
         }
-        return new Sealing(connection, table, writer, signing, access);
+        return new Sealing(connection, table, writer, signing, access, ddl);
     }
 
-    /// Seals the next events.
-    ///
-    /// @return whether there may be more
-    boolean sealNext() throws SQLException {
+    @Override
+    public boolean sealNext() throws SQLException {
         connection.setAutoCommit(false);
         try {
             long sealed = table.sealed();
@@ -99,18 +101,18 @@ final class Sealing {
         }
     }
 
-    /// Signs what was sealed since the last checkpoint, if anything was.
-    Optional<Checkpoint> checkpoint() throws SQLException {
+    @Override
+    public Optional<Checkpoint> checkpoint() throws SQLException {
         return signing.checkpoint((size, before) -> table.heads(size).root());
     }
 
-    /// Shows the newest checkpoint to the witnesses, and keeps what they sign.
-    void witness(Witnesses witnesses) throws SQLException {
+    @Override
+    public void witness(Witnesses witnesses) throws SQLException {
         signing.witness(witnesses);
     }
 
-    /// Reads some sealed events again.
-    void lookBack() {
+    @Override
+    public void lookBack() {
         lookBack.someMore();
     }
 
@@ -132,5 +134,15 @@ final class Sealing {
     /// The record of who looked, which is sealed beside the log.
     AccessSealing access() {
         return access;
+    }
+
+    /// What is done to the database, which is sealed beside the log as well.
+    DdlSealing ddl() {
+        return ddl;
+    }
+
+    /// All trees.
+    List<Sealed> all() {
+        return List.of(this, access, ddl);
     }
 }

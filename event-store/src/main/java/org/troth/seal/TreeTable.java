@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Reads a tree and what was signed of it.
@@ -17,13 +19,38 @@ class TreeTable {
 
     /// Which of the trees.
     enum Kept {
-        LOG(""),
-        ACCESS("access_");
+        LOG("", "", "events"),
+        ACCESS("access_", "/access", "entries of who looked"),
+        DDL("ddl_", "/ddl", "entries of the DDL log");
 
         private final String prefix;
+        private final String suffix;
+        private final String what;
 
-        Kept(String prefix) {
+        Kept(String prefix, String suffix, String what) {
             this.prefix = prefix;
+            this.suffix = suffix;
+            this.what = what;
+        }
+
+        /// Which tree a name signs.
+        static Kept signedBy(String name) {
+            return name.endsWith(ACCESS.suffix) ? ACCESS : name.endsWith(DDL.suffix) ? DDL : LOG;
+        }
+
+        /// What comes after the name of the log, in the name that this tree is signed by.
+        String suffix() {
+            return suffix;
+        }
+
+        /// What it holds, in the words of an alarm.
+        String what() {
+            return what;
+        }
+
+        /// The list of its checkpoints outside the database.
+        String list() {
+            return prefix.replace('_', '-') + "checkpoints";
         }
 
         /// The statement about the tables of this tree.
@@ -103,6 +130,17 @@ class TreeTable {
                 .query((row, number) ->
                         new RaisedAlarm(row.getTimestamp(1).toInstant(), row.getString(2), row.getString(3)))
                 .list();
+    }
+
+    /// Who works on this database at the moment, in a transaction.
+    public final Set<String> running() {
+        return new TreeSet<>(jdbc.sql("""
+                select l.virtualtransaction
+                from pg_locks l join pg_stat_activity a on a.pid = l.pid
+                where l.locktype = 'virtualxid' and l.granted and l.pid <> pg_backend_pid() and a.datname = current_database()
+                """)
+                .query((row, number) -> row.getString(1))
+                .list());
     }
 
     /// The key of the log that signed a checkpoint.

@@ -36,6 +36,7 @@ final class DdlLog {
             from pg_class c where c.relnamespace = to_regnamespace('ddl') and c.relname = 'command'
                 and (c.relhasrules or c.relrowsecurity
                      or (select count(*) from pg_trigger t where t.tgrelid = c.oid and not t.tgisinternal) <> 2)
+            order by 1
             """.formatted(SOURCES);
 
     private DdlLog() {}

@@ -58,7 +58,7 @@ class KilledSealerTest {
             Sealing sealing = notary.seal();
             long size = sealing.newest().orElseThrow().size();
             new LookBack(sealing.table()).between(1, size);
-            oneHistory(signed("access-checkpoints"), sealing.access().table(), NoteKey::forAccess);
+            oneHistory(signed("access-checkpoints"), sealing.access().table(), key -> key.of(TreeTable.Kept.ACCESS));
             List<String> signed = signed("checkpoints");
             oneHistory(signed, sealing.table(), UnaryOperator.identity());
             long entries = sealing.access().newest().orElseThrow().size();

@@ -103,7 +103,8 @@ class PrivilegesTest {
     void not_even_a_superuser_in_replica_mode_changes_what_is_sealed_or_logged() throws Exception {
         for (String table : List.of("log.event", "seal.leaf", "seal.tile", "seal.checkpoint", "seal.cosignature", "seal.alarm", "seal.log_key",
                 "seal.access_leaf", "seal.access_tile", "seal.access_checkpoint", "seal.access_cosignature", "seal.access_head",
-                "seal.access_settled", "ddl.command", "access.record", "access.looked_at", "access.acknowledgement")) {
+                "seal.access_settled", "seal.ddl_leaf", "seal.ddl_tile", "seal.ddl_checkpoint", "seal.ddl_cosignature", "seal.ddl_settled",
+                "ddl.command", "access.record", "access.looked_at", "access.acknowledgement")) {
             try (Connection owner = DATABASE.connectAsOwner();
                     Statement work = owner.createStatement()) {
                 work.execute("set session_replication_role = replica");

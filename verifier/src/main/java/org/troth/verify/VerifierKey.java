@@ -20,6 +20,7 @@ record VerifierKey(String name, int type, String id, String text, PublicKey key)
     private static final int RAW_LENGTH = 32;
     private static final int SIGNATURE_LENGTH = 64;
     private static final String LOOKS = "/access";
+    private static final String DDL = "/ddl";
 
     static VerifierKey of(String vkey) {
         String[] parts = vkey.strip().split("\\+", 3);
@@ -38,9 +39,17 @@ record VerifierKey(String name, int type, String id, String text, PublicKey key)
 
     /// The same key under the name by which it signs who looked.
     VerifierKey forLooks() {
+        return under(name + LOOKS);
+    }
+
+    /// The same key under the name by which it signs what is done to the database.
+    VerifierKey forDdl() {
+        return under(name + DDL);
+    }
+
+    private VerifierKey under(String other) {
         String typed = text.split("\\+", 3)[2];
-        String looks = name + LOOKS;
-        return of(looks + "+" + id(looks, Texts.base64(typed)) + "+" + typed);
+        return of(other + "+" + id(other, Texts.base64(typed)) + "+" + typed);
     }
 
     /// The log that a tree belongs to, whether it is the log itself or the record of who looked.

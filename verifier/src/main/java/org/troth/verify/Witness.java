@@ -59,10 +59,10 @@ public final class Witness implements AutoCloseable {
     public static Witness start(String name, Path folder, List<String> logs, InetSocketAddress address)
             throws IOException {
         WitnessKey key = WitnessKey.in(folder, name);
-        // Beside each log there is the record of who looked, signed with the same key.
+        // Beside each log there are who looked and what is done to the database, signed with the same key.
         List<VerifierKey> keys = logs.stream()
                 .map(VerifierKey::of)
-                .flatMap(log -> Stream.of(log, log.forLooks()))
+                .flatMap(log -> Stream.of(log, log.forLooks(), log.forDdl()))
                 .toList();
         WitnessBook book = new WitnessBook(key, keys, folder, InstantSource.system());
         HttpServer server = HttpServer.create(address, 16);
