@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.troth.store.SealedLog;
 import org.troth.store.TestDatabase;
 import org.troth.verify.Witness;
 
@@ -67,6 +68,26 @@ class DdlSealTest {
             }
 
             assertThat(sealing.table().cosignatures(signed)).singleElement().asString().startsWith("— w ");
+        }
+    }
+
+    @Test
+    void another_key_goes_on_where_the_one_before_ended() throws Exception {
+        try (SealedLog log = SealedLog.on(database);
+                Connection connection = connect()) {
+            log.thank(3);
+            Sealing before = Sealing.begin(connection, settings(), InstantSource.system());
+            for (Sealed each : before.all()) {
+                while (each.sealNext()) {}
+                each.checkpoint();
+            }
+            new Handover(database.settings(Sealer.ROLE), settings()).rotateKey("as every year");
+            database.execute("create table public.mine (x int)");
+
+            Checkpoint after = seal(connection).checkpoint().orElseThrow();
+
+            assertThat(after.size()).isEqualTo(number("select count(*) from ddl.command"));
+            assertThat(after.succession()).isNotEmpty();
         }
     }
 
@@ -187,9 +208,12 @@ class DdlSealTest {
     }
 
     private DdlSealing seal(Connection connection) throws SQLException {
-        SealSettings settings = new SealSettings(folder, "test", Duration.ofSeconds(1), Duration.ZERO, List.of());
-        DdlSealing sealing = Sealing.begin(connection, settings, InstantSource.system()).ddl();
+        DdlSealing sealing = Sealing.begin(connection, settings(), InstantSource.system()).ddl();
         while (sealing.sealNext()) {}
         return sealing;
+    }
+
+    private SealSettings settings() {
+        return new SealSettings(folder, "test", Duration.ofSeconds(1), Duration.ZERO, List.of());
     }
 }
