@@ -16,9 +16,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.troth.event.CustomerId;
@@ -54,22 +57,32 @@ final class RunningTroth {
         this.consolePort = consolePort;
     }
 
+    /// As its classes were compiled.
     static RunningTroth start(Path data, Map<String, String> environment) throws IOException {
+        return start(List.of("-cp", System.getProperty("java.class.path"), Standalone.class.getName()), data, environment);
+    }
+
+    /// From the one jar that it is packaged in.
+    static RunningTroth startPackaged(Path data, Map<String, String> environment) throws IOException {
+        return start(List.of("-jar", Path.of("target", "standalone-exec.jar").toString()), data, environment);
+    }
+
+    private static RunningTroth start(List<String> program, Path data, Map<String, String> environment)
+            throws IOException {
         int commandPort = freePort();
         int queryPort = freePort();
         int consolePort = freePort();
         Path output = Files.createTempFile(data.getParent(), "troth", ".out");
         Path errors = Files.createTempFile(data.getParent(), "troth", ".err");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Daxoniq.update-checker.disabled=true",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Standalone.class.getName())
-                .redirectOutput(output.toFile())
-                .redirectError(errors.toFile());
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Daxoniq.update-checker.disabled=true"));
+        command.addAll(program);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
         builder.environment()
                 .putAll(Map.of(
                         "TROTH_DATA_DIR", data.toString(),
@@ -79,6 +92,11 @@ final class RunningTroth {
                         "TROTH_SIGN_IN_PORT", Integer.toString(freePort())));
         builder.environment().putAll(environment);
         return new RunningTroth(builder.start(), data, output, errors, commandPort, queryPort, consolePort);
+    }
+
+    /// Where it answers, for whoever records and for whoever reads.
+    List<String> addresses() {
+        return List.of("http://127.0.0.1:" + commandPort, "http://127.0.0.1:" + queryPort);
     }
 
     /// What it prints once it runs.
@@ -97,6 +115,10 @@ final class RunningTroth {
     /// Where its pages are.
     String console() {
         return "http://127.0.0.1:" + consolePort;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     int exitCode() throws InterruptedException {
@@ -146,6 +168,25 @@ final class RunningTroth {
                 .path("data")
                 .forEach(entry -> steps.add(entry.path("type").asString()));
         return steps;
+    }
+
+    /// Does something that is taken, and answers with what was answered.
+    JsonNode does(String user, String path, String body) throws Exception {
+        HttpResponse<String> answer = http.send(
+                to(commandPort, path, user)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
+        return json(answer);
+    }
+
+    JsonNode reads(String user, String path) throws Exception {
+        HttpResponse<String> answer = http.send(to(queryPort, path, user).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json(answer);
     }
 
     /// Has a view built again, and answers how that ended.
@@ -210,12 +251,17 @@ final class RunningTroth {
                 + " >= interval '10 minutes'");
     }
 
+    /// A way to its database as the owner, who may do anything to it.
+    Connection asOwner() throws Exception {
+        return new Database(
+                        "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/troth",
+                        "troth",
+                        Files.readString(data.resolve("database-password")).strip())
+                .connect();
+    }
+
     private long number(String query) throws Exception {
-        Database database = new Database(
-                "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/troth",
-                "troth",
-                Files.readString(data.resolve("database-password")).strip());
-        try (Connection connection = database.connect();
+        try (Connection connection = asOwner();
                 Statement statement = connection.createStatement();
                 ResultSet number = statement.executeQuery(query)) {
             number.next();
