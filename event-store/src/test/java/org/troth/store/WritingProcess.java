@@ -18,6 +18,7 @@ final class WritingProcess {
     static Process start(TestDatabase database, int eventsEach) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         WritingProcess.class.getName(),
