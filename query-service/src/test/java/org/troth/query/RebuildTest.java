@@ -280,6 +280,38 @@ class RebuildTest extends QueryTest {
                 .containsOnly(false);
     }
 
+    @Test
+    void no_sample_of_names_is_kept_for_the_planner_nor_after_a_rebuild() throws Exception {
+        caughtUp();
+        assertThat(sampled()).contains("customer_id").doesNotContain("searchable");
+
+        assertThat(rebuilt("state").get("state").stringValue()).isEqualTo("DONE");
+
+        assertThat(sampled()).contains("customer_id").doesNotContain("searchable");
+        // The control: where nobody forbids it, PostgreSQL keeps names.
+        Running.DATABASE.execute("alter table view.customer_name alter column searchable set statistics default");
+        assertThat(sampled()).contains("searchable");
+        Running.DATABASE.execute("alter table view.customer_name alter column searchable type text,"
+                + " alter column searchable set statistics 0");
+        assertThat(sampled()).doesNotContain("searchable");
+    }
+
+    /// The columns of the table of names of which PostgreSQL keeps a sample, once it has looked.
+    private static List<String> sampled() throws Exception {
+        List<String> columns = new ArrayList<>();
+        try (Connection connection = Running.DATABASE.connectAsOwner();
+                Statement statement = connection.createStatement()) {
+            statement.execute("analyze view.customer_name");
+            try (ResultSet rows = statement.executeQuery(
+                    "select attname from pg_stats where schemaname = 'view' and tablename = 'customer_name'")) {
+                while (rows.next()) {
+                    columns.add(rows.getString(1));
+                }
+            }
+        }
+        return columns;
+    }
+
     private static long count() throws Exception {
         try (Connection connection = Running.DATABASE.connectAsOwner();
                 Statement statement = connection.createStatement();
