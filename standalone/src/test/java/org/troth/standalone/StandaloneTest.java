@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ class StandaloneTest {
     private static final Pattern CODE = Pattern.compile("\"code\":\"(INV-\\d+)\"");
     private static final Pattern PASSWORD = Pattern.compile("\\b([0-9a-f]{48})\\b");
     private static final Pattern STATUS = Pattern.compile("\"status\":(\\d{3})");
+
+    /// Each look opens a connection, which takes the database more than what is asked over it.
+    private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
 
     @TempDir
     Path folder;
@@ -44,7 +48,7 @@ class StandaloneTest {
         String block = first.startBlock();
         for (Story story : Story.values()) {
             assertThat(block).contains(story.customerId().value()).contains(story.title());
-            await().atMost(180, SECONDS).until(() -> first.timeline(story.customerId()), steps -> steps >= 5);
+            await().atMost(RunningTroth.PATIENCE_SECONDS, SECONDS).until(() -> first.timeline(story.customerId()), steps -> steps >= 5);
         }
         assertThat(log()).contains("chapters, 0 refused");
         assertThat(found(PASSWORD, block)).hasSize(DevelopmentUsers.all().size()).noneMatch(log()::contains);
@@ -92,12 +96,12 @@ class StandaloneTest {
     @Test
     void a_start_stopped_or_killed_while_it_tells_the_stories_is_finished_by_the_next_one() throws Exception {
         RunningTroth first = start(Map.of("TROTH_DEMO", "true"));
-        await().atMost(180, SECONDS).ignoreExceptions().until(() -> first.head() > 1_000);
+        await().pollInterval(HALF_A_SECOND).atMost(RunningTroth.PATIENCE_SECONDS, SECONDS).ignoreExceptions().until(() -> first.head() > 1_000);
         assertThat(first.stop()).isEqualTo(143);
         assertThat(first.complaint()).isEmpty();
 
         RunningTroth second = start(Map.of("TROTH_DEMO", "true"));
-        await().atMost(180, SECONDS).ignoreExceptions().until(() -> second.head() > 4_000);
+        await().pollInterval(HALF_A_SECOND).atMost(RunningTroth.PATIENCE_SECONDS, SECONDS).ignoreExceptions().until(() -> second.head() > 4_000);
         second.kill();
 
         RunningTroth third = start(Map.of("TROTH_DEMO", "true"));
@@ -137,7 +141,7 @@ class StandaloneTest {
     }
 
     private static void sealsWithoutAlarm(RunningTroth troth) {
-        await().atMost(60, SECONDS)
+        await().atMost(RunningTroth.PATIENCE_SECONDS, SECONDS)
                 .until(
                         () -> troth.bash("curl -s -H \"Authorization: Bearer $(./token auditor)\" http://127.0.0.1:8082/api/v1/evidence"),
                         said -> said.contains("\"alarms\":[]") && said.matches(".*\"signed\":[1-9].*"));

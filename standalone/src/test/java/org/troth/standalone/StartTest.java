@@ -45,6 +45,7 @@ class StartTest {
     void what_was_recorded_is_there_after_the_process_is_killed_and_started_again() throws Exception {
         RunningTroth first = started(Map.of());
         assertThat(first.startBlock()).contains(first.addresses()).contains("integration", folder().toString());
+        assertThat(first.health()).containsExactly("UP", "UP");
         String customer = first.does("rep", "/api/v1/customers", """
                         {"kind": "EXTERNAL", "displayName": "Ann Berger"}""").path("id").asString();
         String contact = first.does("rep", "/api/v1/interactions", """
@@ -59,6 +60,7 @@ class StartTest {
 
         RunningTroth again = started(Map.of());
         again.startBlock();
+        assertThat(again.health()).containsExactly("UP", "UP");
         requireThere(again, contact, position);
         noted(again, contact);
         assertThat(again.isAlive()).isTrue();
