@@ -198,14 +198,18 @@ document.addEventListener('htmx:before:request', event => {
     }
 });
 document.addEventListener('htmx:finally:request', event => { if (own(event)) { asks(-1); } });
+// A field that asks for the focus has the browser scroll to it when it is put into a page; the reader stays where they are.
+let place = 0;
 document.addEventListener('htmx:after:swap', event => {
     bringBack(document);
     dock();
     if (own(event)) {
+        scrollTo(0, place);
         takeFocus(document);
     }
 });
 document.addEventListener('htmx:before:swap', event => {
+    place = scrollY;
     const response = event.detail.ctx && event.detail.ctx.response;
     // A page that is not ours any more, from before somebody signed in again, is as good as none.
     if (response && (response.status === 401 || response.status === 403)) {
