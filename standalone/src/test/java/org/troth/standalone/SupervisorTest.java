@@ -30,7 +30,7 @@ class SupervisorTest {
         assertThat(dana.locator("section:has(#risk)")).containsText("Third broken machine.");
         assertThat(dana.locator("#overdue-" + late)).containsText("We send a part.");
         assertThat(dana.locator("section:has(#escalations)")).containsText("Our own doing");
-        assertThat(dana.locator("section:has(#practice) tr:has-text('thank the customer')")).isVisible();
+        assertThat(dana.locator("section:has(#practice) tr:has-text('thank the customer')").first()).isVisible();
         Axe.check(dana);
         dana.locator("section:has(#practice) tr:has-text('thank the customer') td:nth-of-type(2) a").first().click();
         assertThat(dana.locator("h1")).containsText("what was counted");
@@ -46,7 +46,8 @@ class SupervisorTest {
 
         assertThat(dana.locator("h1")).hasText("The practice guide");
         assertThat(dana.locator(".practice")).hasCount(11);
-        assertThat(dana.locator(".practice").nth(5)).containsText("Thank the customer.");
+        // Other tests publish further versions of what they need; nobody does of this one.
+        assertThat(dana.locator(".practice").nth(3)).containsText("Where the mistake was ours, say sorry");
         assertThat(dana.locator(".practice").nth(0).locator("h2 .tag")).hasText("required");
         assertThat(dana.locator(".practice").nth(10).locator("h2 .tag")).hasText("advised");
         Axe.check(dana);
