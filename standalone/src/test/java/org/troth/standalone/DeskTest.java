@@ -14,6 +14,14 @@ import tools.jackson.databind.JsonNode;
 
 @NeedsBrowser
 class DeskTest {
+    /// A contact in writing, begun by a customer.
+    private static String mail(String customer) {
+        return OpenHouse.open().does("rep", "/api/v1/interactions", """
+                        {"channel":"EMAIL","direction":"IN","customerId":"%s"}""".formatted(customer))
+                .path("id")
+                .asString();
+    }
+
     private static Page at(Page somebody, Guests.Visit visit) {
         somebody.navigate(OpenHouse.open().address() + "/customers/" + visit.customer());
         Browsers.wait(somebody, "html[data-ready]");
@@ -377,10 +385,7 @@ class DeskTest {
     void a_reply_lists_what_it_leaves_open_and_what_is_better_said_otherwise_before_it_is_saved() {
         OpenHouse house = OpenHouse.open();
         String customer = Guests.somebody("Bodo Fink");
-        String contact = house.does("rep", "/api/v1/interactions", """
-                        {"channel":"EMAIL","direction":"IN","customerId":"%s"}""".formatted(customer))
-                .path("id")
-                .asString();
+        String contact = mail(customer);
         house.does("integration", "/api/v1/interactions/" + contact + "/receive-message", """
                 {"body":"When does it come, and what does it cost?","questions":[
                 {"questionId":"q1","text":"When does it come?"},{"questionId":"q2","text":"What does it cost?"}]}""");
@@ -427,10 +432,7 @@ class DeskTest {
     void whoever_waits_for_an_answer_is_on_the_card() {
         OpenHouse house = OpenHouse.open();
         String customer = Guests.somebody("Bela Renz");
-        String contact = house.does("rep", "/api/v1/interactions", """
-                        {"channel":"EMAIL","direction":"IN","customerId":"%s"}""".formatted(customer))
-                .path("id")
-                .asString();
+        String contact = mail(customer);
         house.does("integration", "/api/v1/interactions/" + contact + "/receive-message", """
                 {"body":"When does it come?","questions":[{"questionId":"q1","text":"When does it come?"}]}""");
         house.reads("rep", "/api/v1/interactions/" + contact);
