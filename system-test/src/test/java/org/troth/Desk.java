@@ -1,6 +1,5 @@
 package org.troth;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,9 +24,8 @@ final class Desk {
               {"step": "greet", "repNameGiven": true, "customerNameUsed": true},
               {"step": "state-willingness", "words": "Let us sort this out"},
               {"step": "add-note", "visibility": "TEAM", "body": "Wants a call back"}]}""";
-    private static final long PATIENCE_NS = 120_000_000_000L;
 
-    private final Http http;
+    private final Insister insister;
     private final String user;
     private final Ledger ledger;
     private final Random random;
@@ -37,7 +35,7 @@ final class Desk {
     private final AtomicLong replays = new AtomicLong();
 
     Desk(Http http, String user, Ledger ledger, Random random, AtomicBoolean enough) {
-        this.http = http;
+        this.insister = new Insister(http, random);
         this.user = user;
         this.ledger = ledger;
         this.random = random;
@@ -67,29 +65,14 @@ final class Desk {
         String key = UUID.randomUUID().toString();
         keys.add(key);
         ledger.intend(key, events);
-        long deadline = System.nanoTime() + PATIENCE_NS;
-        while (System.nanoTime() < deadline) {
-            try {
-                Reply reply = http.command(user, path, body, key);
-                if (reply.succeeded()) {
-                    replays.addAndGet(reply.replayed() ? 1 : 0);
-                    ledger.acknowledge(key, new Acknowledgement(reply.id(), reply.version(), reply.position()));
-                    return reply.id();
-                } else if (isFinal(reply)) {
-                    ledger.refuse(key, reply.status() + " for " + path + ": " + reply.text());
-                    throw new AssertionError("A command that breaks no rule was refused: " + reply.text());
-                }
-            } catch (IOException nothingHeard) {
-                // Whether it was recorded is unknown; asking again with the same key finds out.
-            }
-            ServiceProcess.pause(random.nextLong(40, 120));
+        Reply reply = insister.send(user, path, body, key);
+        if (!reply.succeeded()) {
+            ledger.refuse(key, reply.status() + " for " + path + ": " + reply.text());
+            throw new AssertionError("A command that breaks no rule was refused: " + reply.text());
         }
-        throw new AssertionError("The end of a command stayed unknown.");
-    }
-
-    private static boolean isFinal(Reply reply) {
-        boolean stillRunning = reply.status() == 409 && reply.text().contains("still-running");
-        return reply.status() < 500 && reply.status() != 429 && !stillRunning;
+        replays.addAndGet(reply.replayed() ? 1 : 0);
+        ledger.acknowledge(key, new Acknowledgement(reply.id(), reply.version(), reply.position()));
+        return reply.id();
     }
 
     String customer() {

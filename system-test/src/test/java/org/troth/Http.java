@@ -7,6 +7,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.troth.http.TestIssuer;
@@ -40,6 +41,9 @@ final class Http {
 
     /// What came back.
     record Reply(int status, HttpHeaders headers, String text) {
+        /// Nothing was heard.
+        static final Reply NOTHING = new Reply(0, HttpHeaders.of(Map.of(), (name, value) -> true), "");
+
         /// The body, or nothing where it is not JSON.
         JsonNode body() {
             return json(text);
@@ -98,6 +102,16 @@ final class Http {
                 .header("Idempotency-Key", key)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
+    }
+
+    /// Sends a command that was decided on a version, as it came in `ETag`.
+    Reply decidedOn(String user, String path, String body, String version) {
+        return unbroken(() -> send(request(user, path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("If-Match", version)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build()));
     }
 
     Reply post(String user, String path) {

@@ -1,9 +1,15 @@
 package org.troth;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.troth.http.TestIssuer;
 
@@ -20,8 +26,11 @@ final class Installation implements AutoCloseable {
     private final Start start;
     private final Http command = new Http(ServiceProcess.freePort());
     private final Http query = new Http(ServiceProcess.freePort());
+    private final Http sealing = new Http(ServiceProcess.freePort());
+    private final Map<String, String> more = new HashMap<>();
     private ServiceProcess commandService;
     private @Nullable ServiceProcess queryService;
+    private @Nullable ServiceProcess sealer;
 
     private Installation(String name, Postgres postgres, Start start) {
         this.name = name;
@@ -54,6 +63,13 @@ final class Installation implements AutoCloseable {
         return installation;
     }
 
+    /// Both services and the sealer, for a test that makes them suffer.
+    static Installation sealed(String name) {
+        Installation installation = withQueries(name);
+        installation.startSealer();
+        return installation;
+    }
+
     /// The command service alone; the query service can be started later.
     static Installation commandsOnly(String name, Map<String, String> postgresSettings) {
         Installation installation = begun(name, postgresSettings, ServiceProcess::start);
@@ -63,7 +79,10 @@ final class Installation implements AutoCloseable {
 
     private static Installation begun(String name, Map<String, String> postgresSettings, Start start) {
         String unique = name + "-" + NUMBER.incrementAndGet();
-        return new Installation(unique, Postgres.start(unique, postgresSettings), start);
+        Postgres postgres = Postgres.start(unique, postgresSettings);
+        // A sealer that remembers another log would rightly refuse this one.
+        List.of("key-files", "seal").forEach(left -> Postgres.deleteTree(postgres.besideData(left)));
+        return new Installation(unique, postgres, start);
     }
 
     private Map<String, String> environment() {
@@ -72,7 +91,11 @@ final class Installation implements AutoCloseable {
         environment.put("TROTH_QUERY_PORT", Integer.toString(query.port()));
         environment.putAll(TestIssuer.shared().environment());
         environment.put("TROTH_FINGERPRINT_KEY", "of the tests");
-        environment.put("TROTH_KEK_DIR", postgres.besideData("key-files").toString());
+        environment.put("TROTH_KEK_DIR", keyFiles().toString());
+        environment.put("TROTH_SEAL_DIR", postgres.besideData("seal").toString());
+        environment.put("TROTH_SEAL_INTERVAL", "1s");
+        environment.put("TROTH_SEAL_PORT", Integer.toString(sealing.port()));
+        environment.putAll(more);
         return environment;
     }
 
@@ -89,9 +112,51 @@ final class Installation implements AutoCloseable {
         queryService.awaitUp(query);
     }
 
+    /// Where the keys lie that encrypt keys.
+    Path keyFiles() {
+        return postgres.besideData("key-files");
+    }
+
+    /// A setting for every service that is started from now on.
+    void set(String variable, String value) {
+        more.put(variable, value);
+    }
+
+    ServiceProcess startSealer() {
+        sealer = start.of("sealer", name + "-sealer", environment());
+        return sealer.awaitUp(sealing);
+    }
+
+    ServiceProcess sealer() {
+        return Objects.requireNonNull(sealer);
+    }
+
+    /// Kills the sealer and starts it again at once.
+    void killSealer() {
+        sealer().kill();
+        startSealer();
+    }
+
+    /// Everything on disk that is this installation's: data, keys, seals, and what its processes print.
+    List<Path> files() {
+        try (Stream<Path> data = Files.list(Path.of("target", "postgresql"));
+                Stream<Path> printed = Files.list(Path.of("target", "processes"))) {
+            return Stream.concat(data, printed)
+                    .filter(file -> file.getFileName().toString().startsWith(name))
+                    .map(Path::toAbsolutePath)
+                    .toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    ServiceProcess queryService() {
+        return Objects.requireNonNull(queryService);
+    }
+
     /// Kills the query service and starts it again at once.
     void killQueryService() {
-        Objects.requireNonNull(queryService).kill();
+        queryService().kill();
         startQueries();
     }
 
@@ -104,6 +169,13 @@ final class Installation implements AutoCloseable {
     /// Kills the command service and leaves it dead.
     void endCommandService() {
         commandService.kill();
+    }
+
+    /// One more command service on the same log, as a second node is.
+    ServiceProcess startAnotherCommandService(Http at) {
+        Map<String, String> environment = environment();
+        environment.put("TROTH_COMMAND_PORT", Integer.toString(at.port()));
+        return start.of("command-service", name + "-command-" + at.port(), environment);
     }
 
     void startCommandService() {
@@ -132,6 +204,9 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
+        if (sealer != null) {
+            sealer.close();
+        }
         if (queryService != null) {
             queryService.close();
         }

@@ -4,7 +4,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -83,6 +86,65 @@ final class Postgres implements AutoCloseable {
 
     Connection connect() throws SQLException {
         return DriverManager.getConnection(url(), OWNER, "");
+    }
+
+    Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port() + "/" + database, OWNER, "");
+    }
+
+    /// Every database somebody can connect to.
+    List<String> databases() {
+        List<String> names = new ArrayList<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select datname from pg_database where datallowconn")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            return names;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /// Another server on a copy of the data, made while this one works, as a base backup is.
+    Postgres copied(String name) {
+        Path copy = folder.resolveSibling(folder.getFileName() + "-" + name);
+        deleteTree(copy);
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_backup_start('copy', true)");
+            copyTree(folder, copy);
+            try (ResultSet label = statement.executeQuery("select labelfile from pg_backup_stop(false)")) {
+                label.next();
+                Files.writeString(copy.resolve("backup_label"), label.getString(1));
+            }
+            // What the copy needs to become whole was written meanwhile.
+            copyTree(folder.resolve("pg_wal"), copy.resolve("pg_wal"));
+        } catch (SQLException | IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return new Postgres(copy, settings, ServiceProcess.freePort());
+    }
+
+    private static void copyTree(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                try {
+                    if (Files.isDirectory(file)) {
+                        Files.createDirectories(target);
+                    } else if (!file.endsWith("postmaster.pid") && !file.endsWith("epg-lock")) {
+                        Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                    }
+                } catch (NoSuchFileException goneMeanwhile) {
+                    // A server that works makes and removes files; what it needs is in its log.
+                }
+            }
+        }
+        if (to.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     /// Says yes first and writes later from now on: what a commit promised is in memory alone for up to ten seconds. A

@@ -23,7 +23,7 @@ final class Readers {
     /// An answer that arrived.
     ///
     /// @param customer whom it was about
-    record Delivered(UUID request, int status, String customer, String text) {}
+    record Delivered(UUID request, int status, String customer) {}
 
     /// A customer, and what one can ask about them.
     record Known(String customer, List<String> paths) {}
@@ -65,7 +65,7 @@ final class Readers {
             Reply reply = http.getIfThere(user, path);
             // A service that is being killed or started has no id to give; and what failed showed nothing.
             if (reply.status() < 500) {
-                delivered.add(new Delivered(reply.requestId(), reply.status(), known.customer(), reply.text()));
+                delivered.add(new Delivered(reply.requestId(), reply.status(), known.customer()));
                 return true;
             }
         } catch (IOException nothingArrived) {
@@ -84,7 +84,7 @@ final class Readers {
         threads.shutdown();
         for (Future<?> reader : work) {
             try {
-                reader.get(240, TimeUnit.SECONDS);
+                reader.get(20, TimeUnit.MINUTES);
             } catch (ExecutionException failed) {
                 throw new AssertionError("A reader gave up.", failed.getCause());
             } catch (InterruptedException | TimeoutException stuck) {

@@ -64,6 +64,11 @@ class ForgottenPersonTest {
         forget(ann);
 
         assertThat(REPORTS.stream().map(ForgottenPersonTest::figures).toList()).isEqualTo(before);
+        FixtureReport report = new FixtureReport(shop, fixture);
+        assertThat(report.says("due"))
+                .isEqualTo("[1, 4, 13, 15, 16] [2, 5] [3, 8, 14] [] of 10: 70.0 50.0, strictly 63.6 45.5");
+        assertThat(report.says("made"))
+                .isEqualTo("[4, 9, 11, 13, 16] [2, 5] [3, 8, 10, 14] [] of 11: 63.6 45.5, strictly 58.3 41.7");
         JsonNode after = shop.reads("supervisor", story);
         assertThat(after.toString()).doesNotContain(NOTE, "Plumridge").contains("ERASED");
         assertThat(after.path("data").size()).isEqualTo(shop.reads("supervisor", story).path("data").size());
