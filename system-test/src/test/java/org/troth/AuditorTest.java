@@ -3,10 +3,6 @@ package org.troth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,20 +10,17 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.troth.http.TestIssuer;
 import org.junit.jupiter.api.io.TempDir;
+import org.troth.Auditor.Said;
 import org.troth.Http.Reply;
 
 /// An auditor's afternoon: takes a disputed promise away as evidence, and verifies it without the services.
 class AuditorTest {
-    private static final Path VERIFIER = Path.of("../verifier/target/verifier.jar");
     private static final String PROMISE = """
             {"interactionId": "%s", "giver": "OURS", "typeCode": "CALLBACK", "statement": "I will call you back today.",
              "due": {"kind": "INSTANT", "until": "2099-03-09T12:00", "timezone": "Europe/Berlin"}}""";
@@ -38,9 +31,6 @@ class AuditorTest {
 
     private final Installation troth = Installation.shared();
 
-    /// How the verifier ended and what it said.
-    private record Said(int exitCode, String report) {}
-
     @Test
     void a_promise_is_taken_away_and_verified_and_whoever_alters_it_is_found_out() throws Exception {
         Http health = new Http(ServiceProcess.freePort());
@@ -48,30 +38,32 @@ class AuditorTest {
             sealer.awaitUp(health);
             Reply made = promise();
             long position = positionOf(made.id());
-            Path promise = bundle("promises/" + made.id(), position);
-            Path key = Files.writeString(folder.resolve("log.vkey"), read("key"));
+            Auditor auditor = new Auditor(troth.query(), folder);
+            String path = "/promises/" + made.id() + "/bundle?minPosition=" + position;
+            Path promise = auditor.bundle(path);
+            Path key = auditor.key();
 
-            Said said = verify(promise, key);
+            Said said = Auditor.verify(promise, key);
             assertThat(said.report()).startsWith("VERIFIED").contains("1 events").contains("not checked");
             assertThat(said.exitCode()).isZero();
 
-            Said altered = verify(withAnAlteredByte(promise), key);
+            Said altered = Auditor.verify(withAnAlteredByte(promise), key);
             assertThat(altered.exitCode()).isEqualTo(12);
             assertThat(altered.report()).contains("event at position " + position + " (PromiseMade, ");
 
             String before = "select encode(payload, 'hex') from log.event where position = " + position;
             troth.postgres().execute("create table public.kept as " + before);
             tamper("payload = convert_to(replace(convert_from(payload, 'UTF8'), 'OURS', 'THEM'), 'UTF8')", position);
-            Said forged = verify(bundle("promises/" + made.id(), position), key);
+            Said forged = Auditor.verify(auditor.bundle(path), key);
             assertThat(forged.exitCode()).isEqualTo(12);
             sealer.await("to raise an alarm", () -> sealer.output().contains("SEAL_MISMATCH"));
             assertThat(sealer.output()).contains("position " + position + " is not what was sealed");
-            assertThat(read("")).contains("SEAL_MISMATCH");
+            assertThat(auditor.read("")).contains("SEAL_MISMATCH");
 
             // The log of all tests has to be left as it was.
             tamper("payload = (select decode(encode, 'hex') from public.kept)", position);
             troth.postgres().execute("drop table public.kept");
-            assertThat(verify(bundle("promises/" + made.id(), position), key).exitCode()).isZero();
+            assertThat(Auditor.verify(auditor.bundle(path), key).exitCode()).isZero();
         }
     }
 
@@ -108,31 +100,6 @@ class AuditorTest {
                 + "alter table log.event enable always trigger event_never_changes");
     }
 
-    private Path bundle(String of, long position) throws Exception {
-        for (int i = 0; i < 300; i++) {
-            HttpResponse<byte[]> answer = HttpClient.newHttpClient()
-                    .send(asAuditor("/" + of + "/bundle?minPosition=" + position), HttpResponse.BodyHandlers.ofByteArray());
-            if (answer.statusCode() == 200) {
-                return Files.write(folder.resolve("bundle.zip"), answer.body());
-            }
-            assertThat(answer.statusCode()).isEqualTo(503);
-            ServiceProcess.pause(200);
-        }
-        throw new AssertionError("Nothing was signed that reaches position " + position);
-    }
-
-    private String read(String what) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(asAuditor(what.isEmpty() ? "" : "/" + what), HttpResponse.BodyHandlers.ofString())
-                .body();
-    }
-
-    private HttpRequest asAuditor(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + troth.query().port() + "/api/v1/evidence" + path))
-                .header("Authorization", TestIssuer.bearer("auditor"))
-                .build();
-    }
-
     private Path withAnAlteredByte(Path bundle) throws IOException {
         byte[] bytes = Files.readAllBytes(bundle);
         Matcher payload = PAYLOAD.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
@@ -140,15 +107,5 @@ class AuditorTest {
         int at = payload.end();
         bytes[at] = (byte) (bytes[at] == 'A' ? 'B' : 'A');
         return Files.write(folder.resolve("altered.zip"), bytes);
-    }
-
-    private static Said verify(Path bundle, Path key) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-jar", VERIFIER.toString()));
-        command.addAll(List.of(bundle.toString(), "--key", key.toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        String report = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Said(process.waitFor(), report);
     }
 }

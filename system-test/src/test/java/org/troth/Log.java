@@ -19,8 +19,7 @@ final class Log {
     record Row(long position, String eventId, String stream, long sequence, String type, String commandId) {}
 
     long head() {
-        List<Row> rows = after(0);
-        return rows.isEmpty() ? 0 : rows.getLast().position();
+        return postgres.number("select coalesce(max(position), 0) from log.event");
     }
 
     List<Row> after(long position) {

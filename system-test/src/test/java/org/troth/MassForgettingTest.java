@@ -3,19 +3,8 @@ package org.troth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -30,18 +19,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.troth.Auditor.Said;
 import org.troth.Crowd.Person;
 import org.troth.Http.Reply;
 import org.troth.Marks.Field;
 import org.troth.Marks.Mark;
-import org.troth.http.TestIssuer;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Many people are forgotten while others are served and everything dies now and then: nothing that was said of them is
 /// left anywhere, nobody else loses a word, and no figure changes.
@@ -49,12 +39,15 @@ class MassForgettingTest {
     private static final List<String> VIEWS = List.of("timeline", "promises", "state", "measure", "work");
     private static final Set<Field> WORDS = EnumSet.complementOf(EnumSet.of(Field.NAME));
     private static final int READERS = 8;
+    private static final int MOST_IN_A_BUNDLE = 20_000;
     private static final int LONGEST_MS = 60_000;
 
     private final long seed = Long.getLong("troth.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final Marks marks = new Marks(random);
     private final Traces traces = new Traces(marks);
+    private final Installation troth = Installation.sealed("forgetting");
+    private final PromiseFigures figures = new PromiseFigures(troth.query());
 
     @TempDir
     Path folder;
@@ -66,8 +59,15 @@ class MassForgettingTest {
         }
     }
 
-    /// What was seen to be left, and the longest that somebody waited to be forgotten.
-    private record Seen(int kills, String served, long longestMs, long halfDone, long unreadable, int inMemory, int oldKeys) {}
+    /// @param served what became of those who were served meanwhile
+    /// @param longestMs the longest that somebody waited to be forgotten
+    /// @param oldKeys how many of the forgotten an old copy opened with the key files of then
+    private record Seen(String served, long longestMs, int oldKeys) {}
+
+    @AfterEach
+    void stop() {
+        troth.close();
+    }
 
     @Test
     void some_are_forgotten_whatever_dies_and_nothing_of_them_is_left() throws Exception {
@@ -81,95 +81,52 @@ class MassForgettingTest {
                 Integer.getInteger("troth.people", 10_000), Integer.getInteger("troth.forgotten", 1_000), 20);
         Seen seen = forget(size);
         System.out.printf(
-                "GATE G24 seed=%d people=%d marks=%d tracesOfForgotten=0 wordsInClear=0 inMemoryOfTheSealer=%d PASS%n",
-                seed, size.people(), size.people() * Field.values().length, seen.inMemory());
+                "GATE G24 seed=%d people=%d marks=%d tracesOfForgotten=0 wordsInClear=0 inMemoryOfTheSealer=0 PASS%n",
+                seed, size.people(), size.people() * Field.values().length);
         System.out.printf(
-                "GATE G25 seed=%d erasures=%d kills=%d longestMs=%d halfDone=%d unreadable=%d of %d reports=identical "
+                "GATE G25 seed=%d erasures=%d kills=%d longestMs=%d halfDone=0 readable=%d of %d reports=identical "
                         + "rebuilds=identical verifier=0, meanwhile %s PASS%n",
-                seed, size.forgotten(), seen.kills(), seen.longestMs(), seen.halfDone(), seen.unreadable(), size.staying(), seen.served());
+                seed, size.forgotten(), size.kills(), seen.longestMs(), size.staying(), size.staying(), seen.served());
         System.out.printf(
-                "GATE G26 seed=%d oldCopy opened=0 of %d, with the old key files %d PASS%n", seed, size.forgotten(), seen.oldKeys());
+                "GATE G26 seed=%d oldCopy opened=0 of %d, with the key files of then %d PASS%n",
+                seed, size.forgotten(), seen.oldKeys());
     }
 
     private Seen forget(Size size) throws Exception {
-        try (Installation troth = Installation.sealed("forgetting")) {
-            List<Person> crowd = new Crowd(troth, marks, random).record(size.people());
-            List<Person> leaving = crowd.subList(0, size.forgotten());
-            List<Person> staying = crowd.subList(size.forgotten(), crowd.size());
-            awaitSilence(troth, crowd);
-            List<JsonNode> figures = figures(troth);
-            assertThat(wordsShown(troth, crowd)).isEqualTo(size.people());
-
-            try (OldCopy copy = OldCopy.of(troth, "copy")) {
-                Served served = eraseUnderLoad(troth, leaving, size.kills());
-                long longestMs = longestErasure(troth, size.forgotten());
-
-                assertThat(longestMs).isLessThanOrEqualTo(LONGEST_MS);
-                assertThat(half(troth, leaving)).as("half done").isZero();
-                assertThat(half(troth, staying)).as("the others have theirs").isGreaterThanOrEqualTo(size.staying() * 6L);
-                assertThat(figures(troth)).isEqualTo(figures);
-                assertThat(wordsShown(troth, staying)).isEqualTo(size.staying());
-                assertThat(wordsShown(troth, leaving)).isZero();
-                verify(troth, leaving.getFirst());
-                assertThat(one(troth, "select count(*) from seal.alarm")).as("alarms").isZero();
-                rebuild(troth);
-                assertThat(figures(troth)).isEqualTo(figures);
-                assertThat(tracesLeft(troth, leaving)).isEmpty();
-                noticePlanted(troth, leaving);
-                int inMemory = traces.inMemory(troth.sealer()).size();
-                assertThat(inMemory).as("in the memory of the sealer").isZero();
-                wordsShown(troth, staying.subList(0, Math.min(20, size.staying())));
-                assertThat(traces.inMemory(troth.queryService())).as("the control: who shows words has some").isNotEmpty();
-
-                int oldKeys = endEpoch(troth, copy, leaving);
-                return new Seen(size.kills(), served.summary(), longestMs, 0, 0, inMemory, oldKeys);
-            }
-        } finally {
-            System.out.println("MassForgettingTest: seed " + seed);
-        }
-    }
-
-    /// Until every promise that nobody keeps is broken, and all views know.
-    private static void awaitSilence(Installation troth, List<Person> crowd) {
+        System.out.println("MassForgettingTest: seed " + seed);
+        List<Person> crowd = new Crowd(troth, marks, random).record(size.people());
+        List<Person> leaving = crowd.subList(0, size.forgotten());
+        List<Person> staying = crowd.subList(size.forgotten(), crowd.size());
         long broken = crowd.stream().filter(Person::broken).count();
-        await("promises broken", () -> one(troth, "select count(*) from log.event where type = 'PromiseBroken'") == broken);
-        JsonNode overdue = troth.query()
-                .get("analyst", "/api/v1/reports/promises?" + period() + "&cohort=made&minPosition=" + troth.log().head())
-                .require(200)
-                .body();
-        assertThat(overdue.path("total").isArray()).isTrue();
-    }
+        await("silence to break promises", () -> recorded("PromiseBroken") == broken);
+        List<JsonNode> before = figures.asOf(troth.log().head());
+        assertThat(wordsShown(crowd)).isEqualTo(size.people());
 
-    private static String period() {
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        return "from=%s&to=%s&zone=UTC".formatted(today.minusDays(1), today.plusDays(3));
-    }
-
-    /// What the promise reports say, without what names the moment at which they were asked and the contacts of others.
-    private static List<JsonNode> figures(Installation troth) {
-        long head = troth.log().head();
-        List<JsonNode> figures = new ArrayList<>();
-        for (String cohort : List.of("due", "original", "made")) {
-            JsonNode report = troth.query()
-                    .get("analyst", "/api/v1/reports/promises?" + period() + "&cohort=" + cohort + "&minPosition=" + head)
-                    .require(200)
-                    .body();
-            ((ObjectNode) report).remove(List.of("knownAt", "minPosition"));
-            figures.add(timeless(report));
+        try (OldCopy copy = OldCopy.of(troth, "copy")) {
+            String served = eraseUnderLoad(leaving, size.kills());
+            long longestMs = longestErasure(size.forgotten());
+            assertThat(longestMs).isLessThanOrEqualTo(LONGEST_MS);
+            assertThat(kept(leaving)).as("half done").isZero();
+            assertThat(kept(staying)).as("the others have theirs").isGreaterThanOrEqualTo(size.staying() * 6L);
+            assertThat(wordsShown(leaving)).isZero();
+            assertThat(wordsShown(staying)).isEqualTo(size.staying());
+            assertThat(figures.asOf(troth.log().head())).isEqualTo(before);
+            verify(leaving.getFirst());
+            rebuild();
+            assertThat(figures.asOf(troth.log().head())).isEqualTo(before);
+            assertThat(tracesLeft(leaving)).isEmpty();
+            noticePlanted(leaving);
+            lookIntoMemory(staying);
+            return new Seen(served, longestMs, endEpoch(copy, leaving));
         }
-        return figures;
     }
 
-    private static JsonNode timeless(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            object.remove(List.of("rows", "position", "asAt"));
-        }
-        node.forEach(MassForgettingTest::timeless);
-        return node;
+    private long recorded(String type) {
+        return troth.postgres().number("select count(*) from log.event where type = '" + type + "'");
     }
 
     /// How many of some people can be read, name and every word.
-    private long wordsShown(Installation troth, List<Person> people) throws InterruptedException, ExecutionException {
+    private long wordsShown(List<Person> people) throws InterruptedException, ExecutionException {
         long head = troth.log().head();
         return inParallel(people, person -> {
             String path = "/api/v1/customers/" + person.customer();
@@ -192,10 +149,8 @@ class MassForgettingTest {
         }
     }
 
-    /// What became of those who were served meanwhile.
-    private record Served(String summary) {}
-
-    private Served eraseUnderLoad(Installation troth, List<Person> leaving, int kills) throws Exception {
+    /// Forgets some people while others are served and everything is killed in turn, and tells how those were served.
+    private String eraseUnderLoad(List<Person> leaving, int kills) throws Exception {
         long baseline = troth.log().head();
         Load load = Load.on(troth.command(), random);
         try (Accidents accidents = Accidents.in(troth, random, kills)) {
@@ -212,20 +167,22 @@ class MassForgettingTest {
         } finally {
             load.abandon();
         }
-        await("everybody forgotten", () -> one(troth, "select count(*) from log.event where type = 'CustomerErased'") == leaving.size());
+        await("everybody forgotten", () -> recorded("CustomerErased") == leaving.size());
         Reconciliation found = Reconciliation.of(load.ledger(), troth.log().after(0), baseline);
         assertThat(load.ledger().refusals()).isEmpty();
         assertThat(List.of(found.lost(), found.doubled(), found.torn(), found.holes(), found.open())).allMatch(List::isEmpty);
-        return new Served("acknowledged %d, lost %d, doubled %d"
-                .formatted(found.acknowledged(), found.lost().size(), found.doubled().size()));
+        return "acknowledged %d, lost %d, doubled %d"
+                .formatted(found.acknowledged(), found.lost().size(), found.doubled().size());
     }
 
     private static void erase(Insister officer, Person person) {
         String path = "/api/v1/customers/" + person.customer();
-        require(officer.send("privacy-officer", path + "/request-erasure", """
-                {"requestId": "r%d", "legalBasis": "GDPR 17", "dueAt": "2099-08-30T00:00:00Z"}""".formatted(person.number()), UUID.randomUUID().toString()));
-        require(officer.send("admin", path + "/approve-erasure", """
-                {"requestId": "r%d"}""".formatted(person.number()), UUID.randomUUID().toString()));
+        String request = """
+                {"requestId": "r", "legalBasis": "GDPR 17", "dueAt": "2099-08-30T00:00:00Z"}""";
+        String approval = """
+                {"requestId": "r"}""";
+        require(officer.send("privacy-officer", path + "/request-erasure", request, UUID.randomUUID().toString()));
+        require(officer.send("admin", path + "/approve-erasure", approval, UUID.randomUUID().toString()));
     }
 
     private static void require(Reply reply) {
@@ -233,82 +190,70 @@ class MassForgettingTest {
     }
 
     /// Milliseconds from the second person's yes to the end, by what the log says of both.
-    private static long longestErasure(Installation troth, int forgotten) {
+    private long longestErasure(int forgotten) {
         String times = """
                 with gone as (select a.stream, e.recorded_at - a.recorded_at as took
                     from log.event a join log.event e on e.stream = a.stream and e.type = 'CustomerErased'
                     where a.type = 'ErasureApproved')
                 select %s from gone""";
-        assertThat(one(troth, times.formatted("count(*)"))).as("forgotten once each").isEqualTo(forgotten);
-        return one(troth, times.formatted("(extract(epoch from max(took)) * 1000)::bigint"));
+        assertThat(troth.postgres().number(times.formatted("count(*)"))).as("forgotten once each").isEqualTo(forgotten);
+        return troth.postgres().number(times.formatted("(extract(epoch from max(took)) * 1000)::bigint"));
     }
 
-    /// Rows that are kept of some people and may not be there of somebody who is forgotten.
-    private static long half(Installation troth, List<Person> people) {
-        String customers = people.stream().map(person -> "'" + person.customer() + "'").collect(Collectors.joining(","));
-        String contacts = people.stream().map(person -> "'" + person.contact() + "'").collect(Collectors.joining(","));
-        return one(troth, "select (select count(*) from content.blob where subject in (" + customers + "," + contacts + "))"
-                        + " + (select count(*) from log.claim where scope = 'identifier' and holder in (" + customers + "))"
-                        + " + (select count(*) from view.customer_name where customer_id in (" + customers + "))"
-                        + " + (select count(*) from view.customer_identifier where customer_id in (" + customers + "))")
-                + one(troth, "postgres_keys", "select count(*) from keys.subject_key where subject in (" + customers + "," + contacts + ")");
+    /// Rows of some people that go with them: words, keys, and what somebody is found by.
+    private long kept(List<Person> people) {
+        String customers = list(people, Person::customer);
+        String subjects = customers + "," + list(people, Person::contact);
+        return troth.postgres().number("""
+                        select (select count(*) from content.blob where subject in (%2$s))
+                            + (select count(*) from log.claim where scope = 'identifier' and holder in (%1$s))
+                            + (select count(*) from view.customer_name where customer_id in (%1$s))
+                            + (select count(*) from view.customer_identifier where customer_id in (%1$s))"""
+                        .formatted(customers, subjects))
+                + troth.postgres()
+                        .number("postgres_keys", "select count(*) from keys.subject_key where subject in (" + subjects + ")");
     }
 
-    /// The whole log is verified with nothing of ours, and one who was forgotten is said to have been.
-    private void verify(Installation troth, Person forgotten) throws Exception {
-        Path key = Files.writeString(folder.resolve("log.vkey"), evidence(troth, "key", HttpResponse.BodyHandlers.ofString()).body());
+    private static String list(List<Person> people, Function<Person, String> id) {
+        return people.stream().map(person -> "'" + id.apply(person) + "'").collect(Collectors.joining(","));
+    }
+
+    /// The whole log is verified with nothing of ours, as much of it at a time as is handed out, and one who was
+    /// forgotten is said to have been.
+    private void verify(Person forgotten) throws IOException {
+        Auditor auditor = new Auditor(troth.query(), folder);
+        Path key = auditor.key();
         long head = troth.log().head();
-        assertThat(verified(bundle(troth, "bundle?minPosition=" + head), key)).startsWith("VERIFIED").contains(head + " events");
-        String one = verified(bundle(troth, "customers/" + forgotten.customer() + "/bundle?words=opened&minPosition=" + head), key);
-        assertThat(one).startsWith("VERIFIED").contains("erased by the event at position");
-    }
-
-    private Path bundle(Installation troth, String path) throws Exception {
-        for (int i = 0; i < 1_500; i++) {
-            HttpResponse<byte[]> answer = evidence(troth, path, HttpResponse.BodyHandlers.ofByteArray());
-            if (answer.statusCode() == 200) {
-                return Files.write(folder.resolve("bundle.zip"), answer.body());
-            }
-            assertThat(answer.statusCode()).isEqualTo(503);
-            ServiceProcess.pause(200);
+        for (long from = 1; from <= head; from += MOST_IN_A_BUNDLE) {
+            long to = Math.min(head, from + MOST_IN_A_BUNDLE - 1);
+            Said some = Auditor.verify(auditor.bundle("/bundle?from=%d&to=%d&minPosition=%d".formatted(from, to, head)), key);
+            assertThat(some.report()).startsWith("VERIFIED").contains((to - from + 1) + " events");
+            assertThat(some.exitCode()).isZero();
         }
-        throw new AssertionError("Nothing was signed that reaches so far.");
+        Said one = Auditor.verify(
+                auditor.bundle("/customers/" + forgotten.customer() + "/bundle?words=opened&minPosition=" + head), key);
+        assertThat(one.report()).startsWith("VERIFIED").contains("erased by the event at position");
+        assertThat(one.exitCode()).isZero();
+        assertThat(troth.postgres().number("select count(*) from seal.alarm")).as("alarms").isZero();
     }
 
-    private static <T> HttpResponse<T> evidence(Installation troth, String path, HttpResponse.BodyHandler<T> body) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + troth.query().port() + "/api/v1/evidence/" + path))
-                        .header("Authorization", TestIssuer.bearer("auditor"))
-                        .header("Purpose", "were they forgotten?")
-                        .build(), body);
-    }
-
-    private static String verified(Path bundle, Path key) throws Exception {
-        Process process = new ProcessBuilder(Packaged.program(), "-Xmx256m", "-jar", "../verifier/target/verifier.jar", bundle.toString(), "--key", key.toString())
-                .redirectErrorStream(true)
-                .start();
-        String report = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(report).isZero();
-        return report;
-    }
-
-    private static void rebuild(Installation troth) {
+    private void rebuild() {
         for (String view : VIEWS) {
             String path = "/api/v1/views/" + view;
             troth.query().post("admin", path + "/rebuild").require(202);
-            await(view + " built again", () -> List.of("DONE", "FAILED").contains(state(troth, path)));
+            await(view + " built again", () -> List.of("DONE", "FAILED").contains(state(path)));
             JsonNode report = troth.query().get("admin", path).require(200).body().path("rebuild");
             assertThat(report.path("identical").asBoolean()).as(report.toString()).isTrue();
         }
     }
 
-    private static String state(Installation troth, String path) {
+    private String state(String path) {
         return troth.query().get("admin", path).require(200).body().path("rebuild").path("state").asString("");
     }
 
     /// Where something of the forgotten stands, or words of anybody in the clear. Names were looked up by, and are in
     /// what PostgreSQL wrote ahead until it is written over.
-    private List<String> tracesLeft(Installation troth, List<Person> leaving) {
+    private List<String> tracesLeft(List<Person> leaving) {
         troth.postgres().execute("checkpoint");
         Set<Integer> gone = leaving.stream().map(Person::number).collect(Collectors.toSet());
         List<String> left = new ArrayList<>();
@@ -323,19 +268,19 @@ class MassForgettingTest {
             }
         }));
         look.accept(traces.inTables(troth.postgres()));
-        look.accept(traces.inFiles(withoutCopies(troth)));
-        assertThat(names).as("the control: names of others are found where they may stand").contains("view.customer_name").hasSizeGreaterThan(1);
+        look.accept(traces.inFiles(withoutCopies()));
+        assertThat(names).as("names of others are found where they may stand").contains("view.customer_name").hasSizeGreaterThan(1);
         return left;
     }
 
-    private static List<Path> withoutCopies(Installation troth) {
+    private List<Path> withoutCopies() {
         return troth.files().stream()
-                .filter(file -> !file.getFileName().toString().contains("-copy") && !file.getFileName().toString().contains("-kept"))
+                .filter(file -> !file.toString().contains("-copy") && !file.toString().contains("-kept"))
                 .toList();
     }
 
     /// A word in a table, one in bytes, one in a file: each is noticed.
-    private void noticePlanted(Installation troth, List<Person> leaving) throws IOException {
+    private void noticePlanted(List<Person> leaving) throws IOException {
         int somebody = leaving.getFirst().number();
         troth.postgres().execute("create table public.planted as select '%s' as text, convert_to('%s', 'UTF8') as bytes"
                 .formatted(marks.of(somebody, Field.NOTE), marks.of(somebody, Field.MESSAGE)));
@@ -344,15 +289,22 @@ class MassForgettingTest {
             Set<Mark> found = new HashSet<>();
             traces.inTables(troth.postgres()).getOrDefault("public.planted", Set.of()).forEach(found::add);
             assertThat(found).extracting(Mark::field).containsExactlyInAnyOrder(Field.NOTE, Field.MESSAGE);
-            assertThat(tracesLeft(troth, leaving)).anyMatch(left -> left.contains("PROMISE") && left.contains("planted"));
+            assertThat(tracesLeft(leaving)).anyMatch(left -> left.contains("PROMISE") && left.contains("planted"));
         } finally {
             troth.postgres().execute("drop table public.planted");
             Files.delete(planted);
         }
     }
 
+    /// Who seals never saw a word; that words would be found shows the service that has just shown some.
+    private void lookIntoMemory(List<Person> staying) throws InterruptedException, ExecutionException {
+        assertThat(traces.inMemory(troth.sealer())).isEmpty();
+        wordsShown(staying.subList(0, Math.min(20, staying.size())));
+        assertThat(traces.inMemory(troth.queryService())).isNotEmpty();
+    }
+
     /// Ends the epoch of the keys, and tries the copy that somebody kept: with the files of today, and with those of then.
-    private static int endEpoch(Installation troth, OldCopy copy, List<Person> leaving) {
+    private int endEpoch(OldCopy copy, List<Person> leaving) {
         Set<String> gone = leaving.stream().map(Person::customer).collect(Collectors.toSet());
         troth.set("TROTH_KEY_EPOCH", "1s");
         troth.killCommandService();
@@ -363,21 +315,6 @@ class MassForgettingTest {
         assertThat(then).as("the control: the old files open the old copy").hasSameSizeAs(gone);
         assertThat(copy.openedWith(troth.keyFiles())).isEmpty();
         return then.size();
-    }
-
-    private static long one(Installation troth, String question) {
-        return one(troth, "postgres", question);
-    }
-
-    private static long one(Installation troth, String database, String question) {
-        try (Connection connection = troth.postgres().connect(database);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(question)) {
-            row.next();
-            return row.getLong(1);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
     }
 
     private interface Come {

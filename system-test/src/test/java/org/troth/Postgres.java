@@ -163,6 +163,22 @@ final class Postgres implements AutoCloseable {
         }
     }
 
+    /// The one number that answers a question to the database of the log.
+    long number(String question) {
+        return number("postgres", question);
+    }
+
+    long number(String database, String question) {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     String setting(String name) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
