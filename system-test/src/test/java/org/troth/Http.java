@@ -131,6 +131,16 @@ final class Http {
         return unbroken(() -> send(request(user, path).GET().build()));
     }
 
+    /// Asks again, as a client should, as long as the service says that it cannot at the moment.
+    Reply getPatiently(String user, String path) {
+        Reply reply = get(user, path);
+        for (int again = 0; reply.status() == 503 && again < 120; again++) {
+            ServiceProcess.pause(500);
+            reply = get(user, path);
+        }
+        return reply.require(200);
+    }
+
     /// Asks a service that may be dying.
     Reply getIfThere(String user, String path) throws IOException {
         return send(request(user, path).GET().build());

@@ -24,6 +24,7 @@ final class Installation implements AutoCloseable {
     private final String name;
     private final Postgres postgres;
     private final Start start;
+    private final Runnable end;
     private final Http command = new Http(ServiceProcess.freePort());
     private final Http query = new Http(ServiceProcess.freePort());
     private final Http sealing = new Http(ServiceProcess.freePort());
@@ -36,6 +37,16 @@ final class Installation implements AutoCloseable {
         this.name = name;
         this.postgres = postgres;
         this.start = start;
+        this.end = postgres::close;
+        this.commandService = startedCommandService();
+    }
+
+    private Installation(String name, Pair pair, Start start) {
+        this.name = name;
+        this.postgres = pair.leading();
+        this.start = start;
+        this.end = pair::close;
+        more.put("TROTH_DATABASE_URL", pair.url());
         this.commandService = startedCommandService();
     }
 
@@ -66,6 +77,15 @@ final class Installation implements AutoCloseable {
     /// Both services and the sealer, for a test that makes them suffer.
     static Installation sealed(String name) {
         Installation installation = withQueries(name);
+        installation.startSealer();
+        return installation;
+    }
+
+    /// Both services and the sealer on two databases, of which one takes the place of the other.
+    static Installation on(Pair pair, String name) {
+        Installation installation = new Installation(name + "-" + NUMBER.incrementAndGet(), pair, ServiceProcess::start);
+        installation.startQueries();
+        installation.awaitCommands();
         installation.startSealer();
         return installation;
     }
@@ -211,6 +231,6 @@ final class Installation implements AutoCloseable {
             queryService.close();
         }
         commandService.close();
-        postgres.close();
+        end.run();
     }
 }

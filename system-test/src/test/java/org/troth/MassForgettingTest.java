@@ -130,8 +130,8 @@ class MassForgettingTest {
         long head = troth.log().head();
         return inParallel(people, person -> {
             String path = "/api/v1/customers/" + person.customer();
-            String card = troth.query().get("supervisor", path + "?minPosition=" + head).require(200).text();
-            String story = troth.query().get("supervisor", path + "/timeline?limit=50&minPosition=" + head).require(200).text();
+            String card = troth.query().getPatiently("supervisor", path + "?minPosition=" + head).text();
+            String story = troth.query().getPatiently("supervisor", path + "/timeline?limit=50&minPosition=" + head).text();
             Set<Field> shown = marks.in(card + story).stream().map(Mark::field).collect(Collectors.toSet());
             return shown.containsAll(EnumSet.of(Field.NAME, Field.MESSAGE, Field.NOTE, Field.ISSUE, Field.PROMISE));
         });
@@ -242,13 +242,13 @@ class MassForgettingTest {
             String path = "/api/v1/views/" + view;
             troth.query().post("admin", path + "/rebuild").require(202);
             await(view + " built again", () -> List.of("DONE", "FAILED").contains(state(path)));
-            JsonNode report = troth.query().get("admin", path).require(200).body().path("rebuild");
+            JsonNode report = troth.query().getPatiently("admin", path).body().path("rebuild");
             assertThat(report.path("identical").asBoolean()).as(report.toString()).isTrue();
         }
     }
 
     private String state(String path) {
-        return troth.query().get("admin", path).require(200).body().path("rebuild").path("state").asString("");
+        return troth.query().getPatiently("admin", path).body().path("rebuild").path("state").asString("");
     }
 
     /// Where something of the forgotten stands, or words of anybody in the clear. Names were looked up by, and are in

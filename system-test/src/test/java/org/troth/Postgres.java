@@ -109,6 +109,25 @@ final class Postgres implements AutoCloseable {
 
     /// Another server on a copy of the data, made while this one works, as a base backup is.
     Postgres copied(String name) {
+        return new Postgres(copy(name), settings, ServiceProcess.freePort());
+    }
+
+    /// A server that follows this one from now on and can take its place.
+    ///
+    /// @param name under which this one knows it, and part of that of its folder
+    Postgres standby(String name, int port) {
+        Path copy = copy(name);
+        try {
+            Files.writeString(copy.resolve("standby.signal"), "");
+            Files.writeString(copy.resolve("postgresql.auto.conf"), "primary_conninfo = 'host=127.0.0.1 port=%d user=%s application_name=%s'\n"
+                    .formatted(port(), OWNER, name));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return new Postgres(copy, settings, port);
+    }
+
+    private Path copy(String name) {
         Path copy = folder.resolveSibling(folder.getFileName() + "-" + name);
         deleteTree(copy);
         try (Connection connection = connect();
@@ -124,7 +143,7 @@ final class Postgres implements AutoCloseable {
         } catch (SQLException | IOException failed) {
             throw new IllegalStateException(failed);
         }
-        return new Postgres(copy, settings, ServiceProcess.freePort());
+        return copy;
     }
 
     private static void copyTree(Path from, Path to) throws IOException {
