@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.troth.http.TestIssuer;
 
 /// Takes evidence away over HTTP, and verifies it with nothing but the verifier and a key.
@@ -65,11 +67,16 @@ final class Auditor {
         }
     }
 
-    static Said verify(Path bundle, Path key) throws IOException {
-        Process process = new ProcessBuilder(
-                        Packaged.program(), "-Xmx256m", "-jar", VERIFIER.toString(), bundle.toString(), "--key", key.toString())
-                .redirectErrorStream(true)
-                .start();
+    /// A checkpoint to hold on to.
+    Path checkpoint() throws IOException {
+        return Files.writeString(folder.resolve("checkpoint"), read("/checkpoint"));
+    }
+
+    static Said verify(Path bundle, Path key, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Packaged.program(), "-Xmx256m", "-jar", VERIFIER.toString(), bundle.toString(), "--key", key.toString()));
+        command.addAll(List.of(more));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String report = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {

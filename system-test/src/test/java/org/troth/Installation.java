@@ -198,6 +198,14 @@ final class Installation implements AutoCloseable {
         return start.of("command-service", name + "-command-" + at.port(), environment);
     }
 
+    /// One more query service on the same log.
+    ServiceProcess startAnotherQueryService(Http at, Map<String, String> settings) {
+        Map<String, String> environment = environment();
+        environment.put("TROTH_QUERY_PORT", Integer.toString(at.port()));
+        environment.putAll(settings);
+        return start.of("query-service", name + "-query-" + at.port(), environment);
+    }
+
     void startCommandService() {
         commandService = startedCommandService();
     }

@@ -55,7 +55,8 @@ final class Packaged {
         return java;
     }
 
-    private static Path jar(String module) {
+    /// The jar that somebody starts.
+    static Path jar(String module) {
         Path folder = MODULES.resolve(module).resolve("target");
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> jars = files.filter(file -> file.getFileName().toString().startsWith(module))

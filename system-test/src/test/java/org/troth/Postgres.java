@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL server with a data folder of its own, which can be killed and started again on the same data.
 final class Postgres implements AutoCloseable {
@@ -125,6 +126,41 @@ final class Postgres implements AutoCloseable {
             throw new UncheckedIOException(failed);
         }
         return new Postgres(copy, settings, port);
+    }
+
+    /// A base backup, in a folder beside the data.
+    Path backup(String name) {
+        return copy(name);
+    }
+
+    /// Loses the server with all its data, and nothing but the write-ahead log is rescued.
+    ///
+    /// @return where that is
+    Path lose() {
+        kill();
+        Path rescued = besideData("rescued");
+        deleteTree(rescued);
+        try {
+            copyTree(folder.resolve("pg_wal"), rescued);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        deleteTree(folder);
+        return rescued;
+    }
+
+    /// Puts a base backup into the place of what was lost, and what was written since.
+    void restore(Path backup, @Nullable Path writtenSince) {
+        deleteTree(folder);
+        try {
+            copyTree(backup, folder);
+            if (writtenSince != null) {
+                copyTree(writtenSince, folder.resolve("pg_wal"));
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        startAgain();
     }
 
     private Path copy(String name) {
