@@ -21,17 +21,18 @@ import org.troth.Log.Row;
 /// auditor can tell. Where less came back, the sealer says so and signs nothing.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RestoreTest {
+    private static final Random RANDOM = new Random(11);
     private static Installation troth;
     private static Path backup;
 
     @TempDir
     Path folder;
 
-    private final Random random = new Random(11);
-
     @BeforeAll
     static void start() {
         troth = Installation.sealed("restore");
+        recordSomething();
+        backup = troth.postgres().backup("backup");
     }
 
     @AfterAll
@@ -42,8 +43,6 @@ class RestoreTest {
     @Test
     @Order(1)
     void a_backup_and_what_was_written_since_bring_everything_back_and_the_evidence_continues() throws IOException {
-        recordSomething();
-        backup = troth.postgres().backup("backup");
         recordSomething();
         Auditor auditor = new Auditor(troth.query(), folder);
         long head = troth.log().head();
@@ -72,8 +71,8 @@ class RestoreTest {
         troth.sealer().await("to notice", () -> troth.sealer().output().contains("ROLLBACK_DETECTED"));
     }
 
-    private void recordSomething() {
-        Load load = Load.on(troth.command(), random);
+    private static void recordSomething() {
+        Load load = Load.on(troth.command(), RANDOM);
         try {
             ServiceProcess.pause(700);
             load.end();
