@@ -101,7 +101,7 @@ final class Installation implements AutoCloseable {
         String unique = name + "-" + NUMBER.incrementAndGet();
         Postgres postgres = Postgres.start(unique, postgresSettings);
         // A sealer that remembers another log would rightly refuse this one.
-        List.of("key-files", "seal").forEach(left -> Postgres.deleteTree(postgres.besideData(left)));
+        List.of("key-files", "seal").forEach(left -> Folders.delete(postgres.besideData(left)));
         return new Installation(unique, postgres, start);
     }
 

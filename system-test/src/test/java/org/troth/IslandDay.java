@@ -52,7 +52,7 @@ final class IslandDay {
     }
 
     private static Seen seen(Duration duration) throws IOException {
-        Postgres.deleteTree(SEAL);
+        Folders.delete(SEAL);
         Shift shift;
         long sealed;
         try (Installation troth = Installation.whole("island");

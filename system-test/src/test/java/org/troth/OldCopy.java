@@ -43,8 +43,8 @@ final class OldCopy implements AutoCloseable {
     /// Copies a running server with its write-ahead log, and the files of the keys beside it.
     static OldCopy of(Installation troth, String name) {
         Path keyFiles = troth.postgres().besideData("kept-key-files");
-        Postgres.deleteTree(keyFiles);
-        copy(troth.keyFiles(), keyFiles);
+        Folders.delete(keyFiles);
+        Folders.copy(troth.keyFiles(), keyFiles);
         return new OldCopy(troth.postgres().copied(name), keyFiles);
     }
 
@@ -106,19 +106,9 @@ final class OldCopy implements AutoCloseable {
         }
     }
 
-    private static void copy(Path from, Path to) {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
     @Override
     public void close() {
         restored.close();
-        Postgres.deleteTree(keyFiles);
+        Folders.delete(keyFiles);
     }
 }

@@ -4,10 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -46,7 +43,7 @@ final class Postgres implements AutoCloseable {
 
     static Postgres start(String name, Map<String, String> settings) {
         Path folder = Path.of("target", "postgresql", name).toAbsolutePath();
-        deleteTree(folder);
+        Folders.delete(folder);
         return new Postgres(folder, settings, ServiceProcess.freePort());
     }
 
@@ -139,67 +136,39 @@ final class Postgres implements AutoCloseable {
     Path lose() {
         kill();
         Path rescued = besideData("rescued");
-        deleteTree(rescued);
-        try {
-            copyTree(folder.resolve("pg_wal"), rescued);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        deleteTree(folder);
+        Folders.delete(rescued);
+        Folders.copy(folder.resolve("pg_wal"), rescued);
+        Folders.delete(folder);
         return rescued;
     }
 
     /// Puts a base backup into the place of what was lost, and what was written since.
     void restore(Path backup, @Nullable Path writtenSince) {
-        deleteTree(folder);
-        try {
-            copyTree(backup, folder);
-            if (writtenSince != null) {
-                copyTree(writtenSince, folder.resolve("pg_wal"));
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        Folders.delete(folder);
+        Folders.copy(backup, folder);
+        if (writtenSince != null) {
+            Folders.copy(writtenSince, folder.resolve("pg_wal"));
         }
         startAgain();
     }
 
     private Path copy(String name) {
         Path copy = folder.resolveSibling(folder.getFileName() + "-" + name);
-        deleteTree(copy);
+        Folders.delete(copy);
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("select pg_backup_start('copy', true)");
-            copyTree(folder, copy);
+            Folders.copy(folder, copy);
             try (ResultSet label = statement.executeQuery("select labelfile from pg_backup_stop(false)")) {
                 label.next();
                 Files.writeString(copy.resolve("backup_label"), label.getString(1));
             }
             // What the copy needs to become whole was written meanwhile.
-            copyTree(folder.resolve("pg_wal"), copy.resolve("pg_wal"));
+            Folders.copy(folder.resolve("pg_wal"), copy.resolve("pg_wal"));
         } catch (SQLException | IOException failed) {
             throw new IllegalStateException(failed);
         }
         return copy;
-    }
-
-    private static void copyTree(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                try {
-                    if (Files.isDirectory(file)) {
-                        Files.createDirectories(target);
-                    } else if (!file.endsWith("postmaster.pid") && !file.endsWith("epg-lock")) {
-                        Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-                    }
-                } catch (NoSuchFileException goneMeanwhile) {
-                    // A server that works makes and removes files; what it needs is in its log.
-                }
-            }
-        }
-        if (to.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwx------"));
-        }
     }
 
     /// Says yes first and writes later from now on: what a commit promised is in memory alone for up to ten seconds. A
@@ -287,19 +256,6 @@ final class Postgres implements AutoCloseable {
     @Override
     public void close() {
         letGo();
-        deleteTree(folder);
-    }
-
-    static void deleteTree(Path folder) {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        Folders.delete(folder);
     }
 }
