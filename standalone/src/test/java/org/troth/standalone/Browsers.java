@@ -116,6 +116,12 @@ final class Browsers {
         }
     }
 
+    /// Presses a key and waits for what comes of it.
+    static void press(Page page, String key, String thenWait) {
+        page.keyboard().press(key);
+        wait(page, thenWait);
+    }
+
     /// Pictures of a page, light and dark.
     static void picture(Page page, String name) {
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {

@@ -1,5 +1,6 @@
 package org.troth.standalone;
 
+import com.microsoft.playwright.Page;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -55,7 +56,14 @@ final class Guests {
     }
 
     /// A call about a leaking washing machine, with a promise and a note of which one version had to go.
-    record Visit(String customer, String contact, String issue, String promise) {}
+    record Visit(String customer, String contact, String issue, String promise) {
+        /// The desk of this customer, in somebody's window.
+        Page openedBy(Page somebody) {
+            somebody.navigate(OpenHouse.open().address() + "/customers/" + customer);
+            Browsers.wait(somebody, "html[data-ready]");
+            return somebody;
+        }
+    }
 
     static Visit visit(String name) {
         OpenHouse house = OpenHouse.open();
