@@ -63,6 +63,10 @@ abstract class MeasuringTest extends QueryTest {
         return answered(send(request(port(service), "analyst", path).GET().build()));
     }
 
+    static HttpResponse<String> csv(String path) {
+        return send(request("analyst", path).header("Accept", "text/csv").GET().build());
+    }
+
     private static JsonNode answered(HttpResponse<String> response) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return json(response);
