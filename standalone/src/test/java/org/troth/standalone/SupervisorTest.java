@@ -2,8 +2,10 @@ package org.troth.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @NeedsBrowser
@@ -32,7 +34,11 @@ class SupervisorTest {
         assertThat(dana.locator("section:has(#escalations)")).containsText("Our own doing");
         assertThat(dana.locator("section:has(#practice) tr:has-text('thank the customer')").first()).isVisible();
         Axe.check(dana);
-        dana.locator("section:has(#practice) tr:has-text('thank the customer') td:nth-of-type(2) a").first().click();
+        // Other tests publish versions of this practice, and of some of them nothing was left out.
+        dana.locator("section:has(#practice) tr:has-text('thank the customer') td:nth-of-type(2) a")
+                .filter(new Locator.FilterOptions().setHasNotText(Pattern.compile("^0 ")))
+                .first()
+                .click();
         assertThat(dana.locator("h1")).containsText("what was counted");
         assertThat(dana.locator("tbody a").first()).isVisible();
         Axe.check(dana);
