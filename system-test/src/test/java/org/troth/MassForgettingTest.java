@@ -7,18 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -37,7 +33,6 @@ import tools.jackson.databind.JsonNode;
 /// left anywhere, nobody else loses a word, and no figure changes.
 class MassForgettingTest {
     private static final List<String> VIEWS = List.of("timeline", "promises", "state", "measure", "work");
-    private static final Set<Field> WORDS = EnumSet.complementOf(EnumSet.of(Field.NAME));
     private static final int READERS = 8;
     private static final int MOST_IN_A_BUNDLE = 20_000;
     private static final int LONGEST_MS = 60_000;
@@ -114,8 +109,9 @@ class MassForgettingTest {
             verify(leaving.getFirst());
             rebuild();
             assertThat(figures.asOf(troth.log().head())).isEqualTo(before);
-            assertThat(tracesLeft(leaving)).isEmpty();
-            noticePlanted(leaving);
+            Leftovers leftovers = new Leftovers(troth, marks, leaving);
+            assertThat(leftovers.found()).isEmpty();
+            leftovers.noticePlanted();
             lookIntoMemory(staying);
             return new Seen(served, longestMs, endEpoch(copy, leaving));
         }
@@ -249,51 +245,6 @@ class MassForgettingTest {
 
     private String state(String path) {
         return troth.query().getPatiently("admin", path).body().path("rebuild").path("state").asString("");
-    }
-
-    /// Where something of the forgotten stands, or words of anybody in the clear. Names were looked up by, and are in
-    /// what PostgreSQL wrote ahead until it is written over.
-    private List<String> tracesLeft(List<Person> leaving) {
-        troth.postgres().execute("checkpoint");
-        Set<Integer> gone = leaving.stream().map(Person::number).collect(Collectors.toSet());
-        List<String> left = new ArrayList<>();
-        Set<String> names = new TreeSet<>();
-        Consumer<Map<String, Set<Mark>>> look = found -> found.forEach((place, here) -> here.forEach(mark -> {
-            if (WORDS.contains(mark.field())) {
-                left.add(mark + " in " + place);
-            } else if (!gone.contains(mark.person())) {
-                names.add(place);
-            } else if (!place.contains("pg_wal")) {
-                left.add(mark + " in " + place);
-            }
-        }));
-        look.accept(traces.inTables(troth.postgres()));
-        look.accept(traces.inFiles(withoutCopies()));
-        assertThat(names).as("names of others are found where they may stand").contains("view.customer_name").hasSizeGreaterThan(1);
-        return left;
-    }
-
-    private List<Path> withoutCopies() {
-        return troth.files().stream()
-                .filter(file -> !file.toString().contains("-copy") && !file.toString().contains("-kept"))
-                .toList();
-    }
-
-    /// A word in a table, one in bytes, one in a file: each is noticed.
-    private void noticePlanted(List<Person> leaving) throws IOException {
-        int somebody = leaving.getFirst().number();
-        troth.postgres().execute("create table public.planted as select '%s' as text, convert_to('%s', 'UTF8') as bytes"
-                .formatted(marks.of(somebody, Field.NOTE), marks.of(somebody, Field.MESSAGE)));
-        Path planted = Files.writeString(troth.keyFiles().resolve("planted"), "x".repeat(100) + marks.of(somebody, Field.PROMISE));
-        try {
-            Set<Mark> found = new HashSet<>();
-            traces.inTables(troth.postgres()).getOrDefault("public.planted", Set.of()).forEach(found::add);
-            assertThat(found).extracting(Mark::field).containsExactlyInAnyOrder(Field.NOTE, Field.MESSAGE);
-            assertThat(tracesLeft(leaving)).anyMatch(left -> left.contains("PROMISE") && left.contains("planted"));
-        } finally {
-            troth.postgres().execute("drop table public.planted");
-            Files.delete(planted);
-        }
     }
 
     /// Who seals never saw a word; that words would be found shows the service that has just shown some.
