@@ -53,4 +53,17 @@ final class Folders {
             throw new UncheckedIOException(failed);
         }
     }
+
+    /// Deletes whatever lies beside each other and begins with the same letters.
+    static void deleteBeginningWith(Path beginning) {
+        Path parent = beginning.toAbsolutePath().getParent();
+        if (parent == null || Files.notExists(parent)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(parent)) {
+            files.filter(file -> file.toString().startsWith(beginning.toString())).toList().forEach(Folders::delete);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
 }

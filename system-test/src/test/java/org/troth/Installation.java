@@ -99,10 +99,7 @@ final class Installation implements AutoCloseable {
 
     private static Installation begun(String name, Map<String, String> postgresSettings, Start start) {
         String unique = name + "-" + NUMBER.incrementAndGet();
-        Postgres postgres = Postgres.start(unique, postgresSettings);
-        // A sealer that remembers another log would rightly refuse this one.
-        List.of("key-files", "seal").forEach(left -> Folders.delete(postgres.besideData(left)));
-        return new Installation(unique, postgres, start);
+        return new Installation(unique, Postgres.start(unique, postgresSettings), start);
     }
 
     private Map<String, String> environment() {

@@ -1,10 +1,12 @@
 package org.troth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,7 @@ class MassForgettingTest {
     private static final int READERS = 8;
     private static final int MOST_IN_A_BUNDLE = 20_000;
     private static final int LONGEST_MS = 60_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final long seed = Long.getLong("troth.seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -93,7 +97,7 @@ class MassForgettingTest {
         List<Person> leaving = crowd.subList(0, size.forgotten());
         List<Person> staying = crowd.subList(size.forgotten(), crowd.size());
         long broken = crowd.stream().filter(Person::broken).count();
-        await("silence to break promises", () -> recorded("PromiseBroken") == broken);
+        awaited("silence to break promises").until(() -> recorded("PromiseBroken") == broken);
         List<JsonNode> before = figures.asOf(troth.log().head());
         assertThat(wordsShown(crowd)).isEqualTo(size.people());
 
@@ -115,6 +119,10 @@ class MassForgettingTest {
             lookIntoMemory(staying);
             return new Seen(served, longestMs, endEpoch(copy, leaving));
         }
+    }
+
+    private static ConditionFactory awaited(String what) {
+        return await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(200));
     }
 
     private long recorded(String type) {
@@ -163,7 +171,7 @@ class MassForgettingTest {
         } finally {
             load.abandon();
         }
-        await("everybody forgotten", () -> recorded("CustomerErased") == leaving.size());
+        awaited("everybody forgotten").until(() -> recorded("CustomerErased") == leaving.size());
         Reconciliation found = Reconciliation.of(load.ledger(), troth.log().after(0), baseline);
         assertThat(load.ledger().refusals()).isEmpty();
         assertThat(List.of(found.lost(), found.doubled(), found.torn(), found.holes(), found.open())).allMatch(List::isEmpty);
@@ -207,7 +215,7 @@ class MassForgettingTest {
                             + (select count(*) from view.customer_identifier where customer_id in (%1$s))"""
                         .formatted(customers, subjects))
                 + troth.postgres()
-                        .number("postgres_keys", "select count(*) from keys.subject_key where subject in (" + subjects + ")");
+                        .number(Postgres.KEYS, "select count(*) from keys.subject_key where subject in (" + subjects + ")");
     }
 
     private static String list(List<Person> people, Function<Person, String> id) {
@@ -237,7 +245,7 @@ class MassForgettingTest {
         for (String view : VIEWS) {
             String path = "/api/v1/views/" + view;
             troth.query().post("admin", path + "/rebuild").require(202);
-            await(view + " built again", () -> List.of("DONE", "FAILED").contains(state(path)));
+            awaited(view + " built again").until(() -> List.of("DONE", "FAILED").contains(state(path)));
             JsonNode report = troth.query().getPatiently("admin", path).body().path("rebuild");
             assertThat(report.path("identical").asBoolean()).as(report.toString()).isTrue();
         }
@@ -260,25 +268,11 @@ class MassForgettingTest {
         troth.set("TROTH_KEY_EPOCH", "1s");
         troth.killCommandService();
         troth.awaitCommands();
-        await("the epoch closed", () -> !Files.exists(troth.keyFiles().resolve("epoch-1.key")));
+        awaited("the epoch closed").until(() -> !Files.exists(troth.keyFiles().resolve("epoch-1.key")));
         Set<String> then = copy.openedWith(copy.keyFiles());
         then.retainAll(gone);
         assertThat(then).as("the control: the old files open the old copy").hasSameSizeAs(gone);
         assertThat(copy.openedWith(troth.keyFiles())).isEmpty();
         return then.size();
-    }
-
-    private interface Come {
-        boolean here();
-    }
-
-    private static void await(String what, Come come) {
-        long deadline = System.nanoTime() + 600_000_000_000L;
-        while (!come.here()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("Waited too long for " + what);
-            }
-            ServiceProcess.pause(200);
-        }
     }
 }

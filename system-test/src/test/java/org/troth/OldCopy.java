@@ -67,7 +67,7 @@ final class OldCopy implements AutoCloseable {
 
     private List<Wrapped> keys() {
         List<Wrapped> keys = new ArrayList<>();
-        try (Connection connection = restored.connect("postgres_keys");
+        try (Connection connection = restored.connect(Postgres.KEYS);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select kid, subject, \"group\", wrapped from keys.subject_key")) {
             while (rows.next()) {

@@ -1,5 +1,7 @@
 package org.troth;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 
 /// A PostgreSQL and its standby, which says yes with it: two places, of which now one and now the other leads.
@@ -37,7 +39,9 @@ final class Pair implements AutoCloseable {
     void agree() {
         leading.execute("alter system set synchronous_standby_names = '*'");
         leading.execute("select pg_reload_conf()");
-        await("a standby that says yes", "select count(*) from pg_stat_replication where sync_state = 'sync'");
+        await("a standby that says yes")
+                .atMost(PATIENCE)
+                .until(() -> leading.number("select count(*) from pg_stat_replication where sync_state = 'sync'") > 0);
     }
 
     /// The standby stops to follow, and the one that leads does not mind: a pair that is not careful.
@@ -46,7 +50,9 @@ final class Pair implements AutoCloseable {
         leading.execute("select pg_reload_conf()");
         following.execute("alter system set primary_conninfo = ''");
         following.execute("select pg_reload_conf()");
-        await("nobody who follows", "select case count(*) when 0 then 1 else 0 end from pg_stat_replication");
+        await("nobody who follows")
+                .atMost(PATIENCE)
+                .until(() -> leading.number("select count(*) from pg_stat_replication") == 0);
     }
 
     /// Kills the one that leads, and lets the other lead.
@@ -63,16 +69,6 @@ final class Pair implements AutoCloseable {
         int port = following.port();
         following.close();
         following = followed(port);
-    }
-
-    private void await(String what, String question) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (leading.number(question) == 0) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("There is not " + what + ".");
-            }
-            ServiceProcess.pause(100);
-        }
     }
 
     @Override

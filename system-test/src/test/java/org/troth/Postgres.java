@@ -30,6 +30,9 @@ final class Postgres implements AutoCloseable {
             "wal_writer_flush_after", "1GB",
             "wal_buffers", "64MB");
     static final String OWNER = "postgres";
+    /// Database of the keys.
+    static final String KEYS = "postgres_keys";
+    private static final String LOG = "postgres";
 
     private final Path folder;
     private final Map<String, String> settings;
@@ -44,6 +47,8 @@ final class Postgres implements AutoCloseable {
     static Postgres start(String name, Map<String, String> settings) {
         Path folder = Path.of("target", "postgresql", name).toAbsolutePath();
         Folders.delete(folder);
+        // What an earlier run left beside it: a sealer that remembers another log would rightly refuse this one.
+        Folders.deleteBeginningWith(folder.resolveSibling(name + "-"));
         return new Postgres(folder, settings, ServiceProcess.freePort());
     }
 
@@ -71,7 +76,11 @@ final class Postgres implements AutoCloseable {
     }
 
     String url() {
-        return "jdbc:postgresql://127.0.0.1:" + port() + "/postgres";
+        return url(LOG);
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
     }
 
     /// What a service needs to know to work on it.
@@ -83,11 +92,11 @@ final class Postgres implements AutoCloseable {
     }
 
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(url(), OWNER, "");
+        return connect(LOG);
     }
 
     Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port() + "/" + database, OWNER, "");
+        return DriverManager.getConnection(url(database), OWNER, "");
     }
 
     /// Every database somebody can connect to.
@@ -153,7 +162,7 @@ final class Postgres implements AutoCloseable {
     }
 
     private Path copy(String name) {
-        Path copy = folder.resolveSibling(folder.getFileName() + "-" + name);
+        Path copy = besideData(name);
         Folders.delete(copy);
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
@@ -189,7 +198,7 @@ final class Postgres implements AutoCloseable {
 
     /// The one number that answers a question to the database of the log.
     long number(String question) {
-        return number("postgres", question);
+        return number(LOG, question);
     }
 
     long number(String database, String question) {
