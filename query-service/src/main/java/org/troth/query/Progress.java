@@ -38,11 +38,22 @@ final class Progress {
         notifyAll();
     }
 
-    long stored(Collection<String> views) {
-        return jdbc.sql("select coalesce(min(position), 0) from view.view_progress where view = any (?)")
+    /// How views stand that are read together.
+    ///
+    /// @param position how far each of them has come
+    /// @param setAside how many events they could not take
+    record Stand(long position, long setAside) {}
+
+    Stand stand(Collection<String> views) {
+        return jdbc.sql("select coalesce(min(position), 0) as position, coalesce(sum(set_aside), 0) as set_aside"
+                        + " from view.view_progress where view = any (?)")
                 .param(views.toArray(String[]::new))
-                .query(Long.class)
+                .query(Stand.class)
                 .single();
+    }
+
+    long stored(Collection<String> views) {
+        return stand(views).position();
     }
 
     /// Whether all the views have read up to a position, after waiting for it a while.

@@ -63,6 +63,7 @@ final class QueryMeters implements MeterBinder {
         for (View view : views) {
             ofView("troth.view.lag", "Events a view has not read yet", view.name(), ViewHealth::lag, meters);
             ofView("troth.view.failing", "1 while a view stands at an event", view.name(), health -> health.failing() ? 1 : 0, meters);
+            ofView("troth.view.set.aside", "Events a view could not take", view.name(), ViewHealth::setAside, meters);
         }
     }
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.troth.http.Problem;
 import org.troth.query.sight.Sight;
 
@@ -24,6 +26,9 @@ public final class Reads {
         lock table view.view_progress in access share mode\
         """;
 
+    /// On an answer out of views that could not take some events: how many these are, whomever they concern.
+    static final String SET_ASIDE = "Troth-Set-Aside";
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Progress progress;
@@ -34,6 +39,13 @@ public final class Reads {
         this.transaction = new TransactionTemplate(transactions);
         this.progress = progress;
         this.clock = clock;
+    }
+
+    private static void tell(long setAside) {
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+                && request.getResponse() != null) {
+            request.getResponse().setHeader(SET_ASIDE, Long.toString(setAside));
+        }
     }
 
     /// Reads views once they have come to a position the reader knows of, and says at which position they were read.
@@ -47,9 +59,12 @@ public final class Reads {
         }
         return Objects.requireNonNull(transaction.execute(status -> {
             jdbc.sql(BEGIN).update();
-            long position = progress.stored(views);
+            Progress.Stand stand = progress.stand(views);
+            if (stand.setAside() > 0) {
+                tell(stand.setAside());
+            }
             Sight.narrow(jdbc, clock);
-            return reading.apply(new Snapshot(position, jdbc));
+            return reading.apply(new Snapshot(stand.position(), jdbc));
         }));
     }
 }

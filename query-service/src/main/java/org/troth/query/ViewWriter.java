@@ -20,19 +20,28 @@ final class ViewWriter implements Follower {
         set local synchronous_commit to off;
         set local plan_cache_mode to force_generic_plan;
         %s;
-        update view.view_progress set position = greatest(position, ?) where view = ? returning old.position\
+        update view.view_progress set position = greatest(position, ?) where view = ?
+            returning old.position, old.set_aside\
         """.formatted(View.WRITER_LOCK);
 
     private final View view;
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
     private final Progress progress;
+    private final SetAsideTable asides;
+    private volatile boolean failed;
+
+    /// Where the view stood.
+    ///
+    /// @param setAside how many events it had not taken until there
+    private record Place(long position, int setAside) {}
 
     ViewWriter(View view, DataSource dataSource, Progress progress) {
         this.view = view;
         this.jdbc = new JdbcTemplate(dataSource);
         this.client = JdbcClient.create(jdbc);
         this.progress = progress;
+        this.asides = new SetAsideTable(view, client);
     }
 
     @Override
@@ -42,7 +51,8 @@ final class ViewWriter implements Follower {
 
     @Override
     public void write(List<Recorded> batch) {
-        long position = moveTo(batch.getLast().position());
+        Place place = moveTo(batch.getLast().position());
+        long position = place.position();
         List<Recorded> fresh =
                 batch.stream().filter(event -> event.position() > position).toList();
         if (fresh.isEmpty()) {
@@ -52,11 +62,25 @@ final class ViewWriter implements Follower {
             throw new IllegalStateException("View " + view.name() + " stands at " + position
                     + " and was given position " + fresh.getFirst().position() + " next.");
         }
-        view.apply(fresh, client);
+        if (failed || place.setAside() > 0) {
+            writeCarefully(fresh, position == 0);
+        } else {
+            view.apply(fresh, client);
+        }
+    }
+
+    /// One that begins anew is given all events again, those that were set aside too.
+    private void writeCarefully(List<Recorded> events, boolean anew) {
+        if (anew) {
+            asides.replace(List.of());
+        }
+        Intake intake = new Intake(view, asides.streams(), client);
+        intake.take(events);
+        asides.add(intake.found());
     }
 
     /// Waits until nobody else writes the view, and answers where it stood until now.
-    private long moveTo(long position) {
+    private Place moveTo(long position) {
         return Objects.requireNonNull(jdbc.execute(BEGIN, (PreparedStatement statement) -> {
             statement.setString(1, view.name());
             statement.setLong(2, position);
@@ -65,26 +89,30 @@ final class ViewWriter implements Follower {
         }));
     }
 
-    private static long lastAnswer(PreparedStatement statement) throws SQLException {
-        String answer = "";
+    private static Place lastAnswer(PreparedStatement statement) throws SQLException {
+        Place answer = new Place(0, 0);
         for (boolean rows = statement.execute();
                 rows || statement.getUpdateCount() >= 0;
                 rows = statement.getMoreResults()) {
             if (rows) {
                 ResultSet row = statement.getResultSet();
-                answer = row.next() ? row.getString(1) : "";
+                if (row.getMetaData().getColumnCount() == 2 && row.next()) {
+                    answer = new Place(row.getLong(1), row.getInt(2));
+                }
             }
         }
-        return Long.parseLong(answer);
+        return answer;
     }
 
     @Override
     public void reached(long position) {
+        failed = false;
         progress.reached(view.name(), position);
     }
 
     @Override
     public void failed() {
+        failed = true;
         progress.failed(view.name());
     }
 }

@@ -2,6 +2,7 @@ package org.troth.query;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -29,24 +30,42 @@ public final class Views {
     }
 
     public List<ViewHealth> health() {
-        Map<String, Long> positions = jdbc
-                .sql("select view, position from view.view_progress")
-                .query((row, number) -> Map.entry(row.getString(1), row.getLong(2)))
+        Map<String, Stand> stands = jdbc
+                .sql("select view, position, set_aside from view.view_progress")
+                .query((row, number) -> new Stand(row.getString(1), row.getLong(2), row.getLong(3)))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(Stand::view, Function.identity()));
         long head = log.head();
         return views.stream()
                 .map(View::name)
-                .map(name -> health(name, positions.getOrDefault(name, 0L), head))
+                .map(name -> health(stands.getOrDefault(name, new Stand(name, 0, 0)), head))
                 .toList();
     }
 
-    private ViewHealth health(String name, long position, long head) {
+    /// What a view could not take, the first of it.
+    public List<SetAside> setAside(String view) {
+        return views.stream()
+                .filter(each -> each.name().equals(view))
+                .findFirst()
+                .map(each -> new SetAsideTable(each, jdbc).first())
+                .orElse(List.of());
+    }
+
+    private record Stand(String view, long position, long setAside) {}
+
+    private ViewHealth health(Stand stand, long head) {
+        String name = stand.view();
         StreamingEventProcessor processor = axon.eventProcessingConfiguration()
                 .eventProcessor(name, StreamingEventProcessor.class)
                 .orElseThrow();
         boolean failing = processor.isError() || progress.isFailing(name);
-        return new ViewHealth(name, position, Math.max(0, head - position), processor.isRunning(), failing);
+        return new ViewHealth(
+                name,
+                stand.position(),
+                Math.max(0, head - stand.position()),
+                stand.setAside(),
+                processor.isRunning(),
+                failing);
     }
 }

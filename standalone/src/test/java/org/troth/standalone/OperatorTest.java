@@ -5,6 +5,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
 @NeedsBrowser
@@ -21,6 +24,41 @@ class OperatorTest {
         assertThat(hugo.locator(".said")).containsText("timeline is being built again");
         Browsers.wait(hugo, "tr:has-text('timeline'):has-text('row for row the same')");
         Axe.check(hugo);
+    }
+
+    @Test
+    void a_view_that_lacks_a_step_says_so_to_whoever_reads_and_names_it_to_whoever_runs_troth() throws SQLException {
+        Guests.Visit wilma = Guests.visit("Wilma Orth");
+        OpenHouse house = OpenHouse.open();
+        alter("add constraint planted check (stream <> '" + wilma.contact() + "' or type <> 'CustomerThanked') not valid");
+        house.does("rep", "/api/v1/interactions/" + wilma.contact() + "/thank", "{}");
+
+        Page ann = wilma.openedBy(Browsers.someone("rep"));
+        assertThat(ann.locator("main .notice")).containsText("One recorded step could not be taken into what is shown here");
+        Axe.check(ann);
+        Browsers.picture(ann, "desk-lacking");
+        Page hugo = Browsers.someone("admin");
+        hugo.navigate(house.address() + "/operations/views");
+        assertThat(hugo.locator("tr:has(th:text-is('timeline'))")).containsText("1 event set aside");
+        assertThat(hugo.locator("#aside-timeline tbody tr")).hasCount(1);
+        assertThat(hugo.locator("#aside-timeline tbody tr")).containsText(wilma.contact());
+        assertThat(hugo.locator("#aside-timeline tbody tr")).containsText("PSQLException 23514");
+        Axe.check(hugo);
+        Browsers.picture(hugo, "views-lacking");
+
+        alter("drop constraint planted");
+        hugo.locator("tr:has(th:text-is('timeline')) button").click();
+        Browsers.wait(hugo, "tr:has(th:text-is('timeline')):has-text('not the same as before')");
+        assertThat(hugo.locator("#aside-timeline")).hasCount(0);
+        ann.reload();
+        assertThat(ann.locator("main .notice")).hasCount(0);
+    }
+
+    private static void alter(String what) throws SQLException {
+        try (Connection owner = OpenHouse.open().asOwner();
+                Statement statement = owner.createStatement()) {
+            statement.execute("alter table view.timeline_entry " + what);
+        }
     }
 
     @Test

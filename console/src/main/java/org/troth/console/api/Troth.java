@@ -58,8 +58,8 @@ public class Troth {
         return new Reader(asking(), purpose);
     }
 
-    /// Who asks, and what they said of why they look beyond their teams.
-    private record Asking(String token, String beyond) {
+    /// Who asks, what they said of why they look beyond their teams, and what the answers lack.
+    private record Asking(String token, String beyond, Lacking lacking) {
         HttpRequest.Builder of(URI address) {
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(address).header("Authorization", "Bearer " + token);
@@ -68,7 +68,7 @@ public class Troth {
     }
 
     private Asking asking() {
-        return new Asking(tokens.current(), Beyond.current(clock.instant()));
+        return new Asking(tokens.current(), Beyond.current(clock.instant()), Lacking.current());
     }
 
     /// Asks with the token of whoever was signed in when it was made.
@@ -82,12 +82,17 @@ public class Troth {
         }
 
         public <T> T read(String path, Map<String, String> parameters, Class<T> answer) {
-            return bound(send(get(settings.reads(), path, parameters)), answer);
+            return bound(heard(send(get(settings.reads(), path, parameters))), answer);
         }
 
         /// Asks the command service, which answers out of what decided.
         public <T> T remembered(String path, Map<String, String> parameters, Class<T> answer) {
             return bound(send(get(settings.commands(), path, parameters)), answer);
+        }
+
+        private HttpResponse<String> heard(HttpResponse<String> answer) {
+            answer.headers().firstValueAsLong(Lacking.HEADER).ifPresent(asking.lacking()::heard);
+            return answer;
         }
 
         private HttpRequest get(URI service, String path, Map<String, String> parameters) {

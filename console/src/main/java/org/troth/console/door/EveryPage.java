@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.troth.console.ConsoleSettings;
 import org.troth.console.api.Beyond;
+import org.troth.console.api.Lacking;
 import org.troth.console.words.Moments;
 
 /// What every page knows: who looks at it, how they read times, and which scripts are ours.
@@ -40,6 +41,12 @@ class EveryPage {
     @ModelAttribute("beyond")
     String beyond(@ModelAttribute("moments") Moments moments) {
         return Beyond.current(moments.now());
+    }
+
+    /// What the page lacks is known once it is made.
+    @ModelAttribute("lacking")
+    Lacking lacking() {
+        return Lacking.current();
     }
 
     @ModelAttribute("path")

@@ -26,9 +26,14 @@ class ViewsPage {
     record Health(String status, long head, List<Reading> views) {}
 
     /// @param lag events it has not read yet
-    record Reading(String name, long position, long lag, boolean running, boolean failing) {}
+    /// @param setAside events it could not take
+    record Reading(String name, long position, long lag, long setAside, boolean running, boolean failing) {}
 
-    record Detailed(Reading view, @Nullable Rebuild rebuild) {}
+    /// One event that a view could not take.
+    record SetAside(long position, String stream, String type, String fault) {}
+
+    /// @param setAside the first of them
+    record Detailed(Reading view, List<SetAside> setAside, @Nullable Rebuild rebuild) {}
 
     /// @param position how far the new tables have read
     /// @param head how far they have to read

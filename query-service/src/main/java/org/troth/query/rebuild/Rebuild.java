@@ -11,6 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.troth.query.Intake;
+import org.troth.query.SetAsideTable;
 import org.troth.query.View;
 import org.troth.store.LogReader;
 import org.troth.store.Recorded;
@@ -32,6 +34,7 @@ final class Rebuild {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final TransactionTemplate snapshot;
+    private final Intake intake;
     private final Instant startedAt;
     private final long started = System.nanoTime();
     private volatile RebuildReport report;
@@ -45,6 +48,7 @@ final class Rebuild {
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.snapshot = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.intake = new Intake(view, List.of(), jdbc);
         this.startedAt = clock.instant();
         this.report = report(RebuildReport.State.FILLING, 0);
     }
@@ -125,6 +129,7 @@ final class Rebuild {
             feed(live);
         }
         shadow.takeOver();
+        new SetAsideTable(view, jdbc).replace(intake.found());
     }
 
     private void feed(long upTo) {
@@ -135,7 +140,7 @@ final class Rebuild {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("set local search_path to " + Shadow.SCHEMA + "; set local synchronous_commit to off")
                     .update();
-            view.apply(batch, jdbc);
+            intake.take(batch);
         });
         position = batch.getLast().position();
     }

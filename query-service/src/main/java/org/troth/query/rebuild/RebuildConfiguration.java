@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.troth.http.DocumentPart;
 import org.troth.http.DocumentedProblems;
 import org.troth.query.View;
+import org.troth.query.Views;
 import org.troth.store.LogReader;
 
 /// What rebuilds views.
@@ -17,6 +18,11 @@ class RebuildConfiguration {
     @Bean
     Rebuilds rebuilds(List<View> views, LogReader reader, DataSource dataSource, InstantSource clock) {
         return new Rebuilds(views, reader, dataSource, clock);
+    }
+
+    @Bean
+    TakenAgain takenAgain(Views views, Rebuilds rebuilds) {
+        return new TakenAgain(views, rebuilds);
     }
 
     @Bean

@@ -34,5 +34,9 @@ public record RebuildReport(
         FAILED
     }
 
+    boolean isGoingOn() {
+        return state == State.FILLING || state == State.EXCHANGING;
+    }
+
     static final RebuildReport NONE = new RebuildReport(State.NONE, 0, 0, 0, null, null, null, null, null, null, null);
 }

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.troth.http.Parameters;
+import org.troth.query.SetAside;
 import org.troth.query.ViewHealth;
 import org.troth.query.Views;
 
@@ -22,8 +23,10 @@ public final class ViewEndpoint {
     record Health(String status, long head, List<ViewHealth> views) {}
 
     /// How one view is.
+    ///
+    /// @param setAside the first of the events it could not take
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ViewAnswer(ViewHealth view, @Nullable RebuildReport rebuild) {}
+    record ViewAnswer(ViewHealth view, List<SetAside> setAside, @Nullable RebuildReport rebuild) {}
 
     private final Views views;
     private final Rebuilds rebuilds;
@@ -36,7 +39,7 @@ public final class ViewEndpoint {
     @GetMapping("/api/v1/health")
     Health health() {
         List<ViewHealth> all = views.health();
-        boolean well = all.stream().noneMatch(view -> view.failing() || !view.running());
+        boolean well = all.stream().noneMatch(view -> view.failing() || !view.running() || view.setAside() > 0);
         return new Health(well ? "UP" : "DEGRADED", views.head(), all);
     }
 
@@ -46,7 +49,7 @@ public final class ViewEndpoint {
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow(Parameters::notFound);
-        return new ViewAnswer(view, rebuilds.report(name));
+        return new ViewAnswer(view, views.setAside(name), rebuilds.report(name));
     }
 
     @PostMapping("/api/v1/views/{name}/rebuild")
