@@ -50,6 +50,18 @@ final class Installation implements AutoCloseable {
         this.commandService = startedCommandService();
     }
 
+    private Installation(String name, Postgres postgres, ShakyWire wire, String settings, Start start) {
+        this.name = name;
+        this.postgres = postgres;
+        this.start = start;
+        this.end = () -> {
+            wire.close();
+            postgres.close();
+        };
+        more.put("TROTH_DATABASE_URL", wire.url() + settings);
+        this.commandService = startedCommandService();
+    }
+
     private static final class Once {
         static final Installation SHARED = withQueries("shared");
     }
@@ -84,6 +96,18 @@ final class Installation implements AutoCloseable {
     /// Both services and the sealer on two databases, of which one takes the place of the other.
     static Installation on(Pair pair, String name) {
         Installation installation = new Installation(name + "-" + NUMBER.incrementAndGet(), pair, ServiceProcess::start);
+        installation.startQueries();
+        installation.awaitCommands();
+        installation.startSealer();
+        return installation;
+    }
+
+    /// Both services and the sealer, with a database that is reached over a wire of which somebody holds the other end.
+    ///
+    /// @param settings of the driver, such as `?socketTimeout=5`
+    static Installation behind(ShakyWire wire, Postgres postgres, String name, String settings) {
+        Installation installation =
+                new Installation(name + "-" + NUMBER.incrementAndGet(), postgres, wire, settings, ServiceProcess::start);
         installation.startQueries();
         installation.awaitCommands();
         installation.startSealer();

@@ -5,7 +5,9 @@ import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Properties;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -58,7 +60,18 @@ public record DatabaseSettings(String url, String owner, String ownerPassword, S
 
     /// Signs in as the role, outside any pool.
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, role, passwordOf(role));
+        return connect(Duration.ofMinutes(5));
+    }
+
+    /// Signs in as the role, outside any pool.
+    ///
+    /// @param patience how long to wait for an answer; `socketTimeout` in the address says otherwise
+    Connection connect(Duration patience) throws SQLException {
+        Properties properties = new Properties();
+        properties.putAll(Pools.lifeline(patience));
+        properties.setProperty("user", role);
+        properties.setProperty("password", passwordOf(role));
+        return DriverManager.getConnection(url, properties);
     }
 
     /// Without the password, which must not reach a log.

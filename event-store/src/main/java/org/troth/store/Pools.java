@@ -3,19 +3,44 @@ package org.troth.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.Map;
 
 /// Opens pools of connections, always as the role of the service.
 public final class Pools {
+    /// How long a service waits for an answer of the database before it takes the line for dead. `socketTimeout` in the
+    /// address of the database says otherwise.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /// A rebuild sorts whole tables.
+    private static final Duration PATIENCE_WITH_REBUILDS = Duration.ofHours(2);
+
+    /// What PostgreSQL does about a service that vanished without a word: it finds out within half a minute, and gives back
+    /// what that service had locked.
+    private static final String SERVER = "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=4"
+            + " -c tcp_user_timeout=30000 -c idle_in_transaction_session_timeout=60000";
+
     private Pools() {}
 
     /// The pool for everything a service does.
     static HikariDataSource ofService(DatabaseSettings settings) {
         HikariConfig config = config(settings, settings.role(), settings.connections());
         config.setConnectionTimeout(3_000);
+        // Less than somebody waits for a connection, so that a dead one is found and another opened meanwhile.
+        config.setValidationTimeout(2_000);
         planOnce(config, settings.role());
-        if (settings.role().equals(DatabaseSettings.COMMAND_ROLE)) {
-            config.addDataSourceProperty("socketTimeout", "30");
-        }
+        return new HikariDataSource(config);
+    }
+
+    /// The pool for what may take long and holds nobody up.
+    ///
+    /// It keeps no connection that is not needed.
+    public static HikariDataSource patient(DatabaseSettings settings, String name, int connections) {
+        HikariConfig config = config(settings, name, connections);
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(10_000);
+        config.setConnectionTimeout(3_000);
+        config.setInitializationFailTimeout(-1);
+        config.addDataSourceProperty("socketTimeout", Long.toString(PATIENCE_WITH_REBUILDS.toSeconds()));
+        planOnce(config, settings.role());
         return new HikariDataSource(config);
     }
 
@@ -39,7 +64,7 @@ public final class Pools {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(patience.toMillis());
         config.setValidationTimeout(Math.max(250, patience.toMillis() / 2));
-        config.addDataSourceProperty("options", "-c statement_timeout=" + patience.toMillis());
+        config.addDataSourceProperty("options", SERVER + " -c statement_timeout=" + patience.toMillis());
         // Where the database does not even say that it is late.
         config.addDataSourceProperty("socketTimeout", Long.toString(patience.toSeconds() + 1));
         return new HikariDataSource(config);
@@ -69,8 +94,13 @@ public final class Pools {
         config.addDataSourceProperty("ApplicationName", name);
         // A server's "failing row contains ..." would carry people's words into the service's log.
         config.addDataSourceProperty("logServerErrorDetail", "false");
-        // A database host that vanishes without a word must not hold the leader of a group, and all behind it, for ever.
-        config.addDataSourceProperty("tcpKeepAlive", "true");
+        lifeline(PATIENCE).forEach(config::addDataSourceProperty);
         return config;
+    }
+
+    /// So that neither side waits for ever for another that vanished without a word, and others wait behind it.
+    static Map<String, String> lifeline(Duration patience) {
+        return Map.of(
+                "socketTimeout", Long.toString(patience.toSeconds()), "tcpKeepAlive", "true", "options", SERVER);
     }
 }

@@ -1,6 +1,6 @@
 package org.troth.store;
 
-import java.sql.DriverManager;
+import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -38,6 +38,9 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({DatabaseSettings.class, KeySettings.class})
 public class StoreConfiguration {
+    /// The tail asks for nothing that takes long, and who follows it stands still while it waits.
+    private static final Duration PATIENCE_OF_THE_TAIL = Duration.ofSeconds(10);
+
     @Bean
     DataSource dataSource(DatabaseSettings settings) {
         settings.prepare();
@@ -121,11 +124,7 @@ public class StoreConfiguration {
 
     @Bean(destroyMethod = "close")
     LogTail logTail(LogReader reader, DatabaseSettings settings) {
-        return new LogTail(
-                        reader,
-                        () -> DriverManager.getConnection(
-                                settings.url(), settings.role(), settings.passwordOf(settings.role())))
-                .start();
+        return new LogTail(reader, () -> settings.connect(PATIENCE_OF_THE_TAIL)).start();
     }
 
     @Bean

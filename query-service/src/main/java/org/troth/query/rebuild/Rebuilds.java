@@ -1,5 +1,6 @@
 package org.troth.query.rebuild;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,16 +18,17 @@ import org.troth.query.View;
 import org.troth.store.LogReader;
 
 /// Starts rebuilds, one at a time over all nodes, and remembers how the last one of each view went.
-public final class Rebuilds {
+public final class Rebuilds implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Rebuilds.class);
 
     private final Map<String, View> views = new ConcurrentHashMap<>();
     private final LogReader reader;
-    private final DataSource dataSource;
+    private final HikariDataSource dataSource;
     private final InstantSource clock;
     private final Map<String, Rebuild> last = new ConcurrentHashMap<>();
 
-    public Rebuilds(List<View> views, LogReader reader, DataSource dataSource, InstantSource clock) {
+    /// @param dataSource closed with this
+    Rebuilds(List<View> views, LogReader reader, HikariDataSource dataSource, InstantSource clock) {
         views.forEach(view -> this.views.put(view.name(), view));
         this.reader = reader;
         this.dataSource = dataSource;
@@ -82,6 +83,11 @@ public final class Rebuilds {
             throw Problem.unavailable("The database cannot answer at the moment.", 1)
                     .exception();
         }
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
     }
 
     private static void release(Connection held) {
