@@ -1,6 +1,7 @@
 package org.troth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -60,27 +62,39 @@ class RaceTest {
 
     @Test
     void what_many_ask_for_at_once_happens_once_whatever_dies() throws Exception {
-        sameAtOnce(40, 12, 2);
+        sameAtOnce(40, 12, 2, Intention::key);
+    }
+
+    @Test
+    void what_each_sends_under_a_key_of_its_own_happens_many_times_and_that_is_noticed() {
+        assertThatThrownBy(() -> sameAtOnce(2, 4, 0, intention -> UUID.randomUUID().toString())).isInstanceOf(AssertionError.class);
     }
 
     @Tag("gate")
     @Test
     void gate_34_what_fifty_ask_for_at_once_happens_once() throws Exception {
-        sameAtOnce(1_000, 50, 10);
+        sameAtOnce(1_000, 50, 10, Intention::key);
     }
 
     @Test
     void of_those_who_decided_on_the_same_version_one_wins() throws Exception {
-        sameVersion(8, 50);
+        sameVersion(8, 50, RaceTest::decidedOn);
+    }
+
+    @Test
+    void those_who_say_no_version_all_win_and_that_is_noticed() {
+        assertThatThrownBy(() -> sameVersion(4, 1, (node, path, version) -> node.command("rep", path, Desk.NOTE)))
+                .isInstanceOf(AssertionError.class);
     }
 
     @Tag("gate")
     @Test
     void gate_35_of_32_who_decided_on_the_same_version_one_wins() throws Exception {
-        sameVersion(32, 1_000);
+        sameVersion(32, 1_000, RaceTest::decidedOn);
     }
 
-    private void sameAtOnce(int keys, int duplicates, int kills) throws Exception {
+    /// @param key under which each sends it
+    private void sameAtOnce(int keys, int duplicates, int kills, Function<Intention, String> key) throws Exception {
         long baseline = troth.log().head();
         String customer = troth.command().command("rep", "/api/v1/customers", Desk.REGISTER).require(201).id();
         List<Intention> intentions =
@@ -92,7 +106,7 @@ class RaceTest {
             do {
                 // As long as something is killed, in turn; what was asked for already is a duplicate as well.
                 for (Intention intention : intentions) {
-                    told.add(ask(clients, intention, duplicates));
+                    told.add(ask(clients, intention, duplicates, key));
                 }
             } while (!killed.isDone());
             assertThat(killed.get()).isEqualTo(kills);
@@ -148,12 +162,12 @@ class RaceTest {
         return kills;
     }
 
-    private static Told ask(ExecutorService clients, Intention intention, int duplicates) throws Exception {
+    private static Told ask(ExecutorService clients, Intention intention, int duplicates, Function<Intention, String> key) throws Exception {
         Set<String> answers = new HashSet<>();
         long replayed = 0;
         long stillRunning = 0;
         long unheard = 0;
-        for (Reply reply : atOnce(clients, duplicates, node -> answerOrNothing(node, intention))) {
+        for (Reply reply : atOnce(clients, duplicates, node -> answerOrNothing(node, intention, key.apply(intention)))) {
             if (reply.status() == 0 || reply.status() == 503) {
                 unheard++;
             } else if (reply.status() == 409) {
@@ -168,15 +182,23 @@ class RaceTest {
         return new Told(answers, replayed, stillRunning, unheard);
     }
 
-    private static Reply answerOrNothing(Http node, Intention intention) {
+    private static Reply answerOrNothing(Http node, Intention intention, String key) {
         try {
-            return node.command("rep", intention.path(), intention.body(), intention.key());
+            return node.command("rep", intention.path(), intention.body(), key);
         } catch (IOException nothingHeard) {
             return Reply.NOTHING;
         }
     }
 
-    private void sameVersion(int writers, int versions) throws Exception {
+    private interface Decision {
+        Reply sent(Http node, String path, String version);
+    }
+
+    private static Reply decidedOn(Http node, String path, String version) {
+        return node.decidedOn("rep", path, Desk.NOTE, version);
+    }
+
+    private void sameVersion(int writers, int versions, Decision decision) throws Exception {
         String customer = troth.command().command("rep", "/api/v1/customers", Desk.REGISTER).require(201).id();
         Reply contact = troth.command().command("rep", "/api/v1/interactions", Desk.opening(customer)).require(201);
         long won = 0;
@@ -188,7 +210,7 @@ class RaceTest {
                 }
                 String path = "/api/v1/interactions/" + contact.id() + "/add-note";
                 String version = "\"" + (contact.version() + round % VERSIONS_OF_A_CONTACT) + "\"";
-                Collection<Reply> replies = atOnce(clients, writers, node -> node.decidedOn("rep", path, Desk.NOTE, version));
+                Collection<Reply> replies = atOnce(clients, writers, node -> decision.sent(node, path, version));
                 List<Integer> statuses = replies.stream().map(Reply::status).sorted().toList();
                 List<Integer> expected = new ArrayList<>(List.of(200));
                 IntStream.range(1, writers).forEach(loser -> expected.add(412));

@@ -1,6 +1,7 @@
 package org.troth.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,17 +25,28 @@ class NoFalseAlarmTest {
 
     @Test
     void what_was_left_alone_is_verified_whatever_was_cut_off_erased_or_redacted_and_whoever_signs() throws Exception {
-        verifications(10, 5);
+        verifications(10, 5, database -> {});
+    }
+
+    @Test
+    void what_was_altered_in_between_does_raise_one() {
+        assertThatThrownBy(() -> verifications(2, 5, database -> database.execute("""
+                alter table log.event disable trigger all;
+                update log.event set payload = payload || '\\x20' where position = 1;
+                alter table log.event enable always trigger event_never_changes;
+                alter table log.event enable always trigger event_never_empties""")))
+                .isInstanceOfAny(SealAlarm.class, AssertionError.class);
     }
 
     @Test
     @Tag("gate")
     void a_hundred_verifications_of_what_was_left_alone_raise_no_alarm() throws Exception {
-        verifications(100, 19);
+        verifications(100, 19, database -> {});
         System.out.println("GATE G19 seed=19 verifications=100 alarms=0 PASS");
     }
 
-    private void verifications(int times, long seed) throws Exception {
+    /// @param meanwhile what somebody does to the database before it is sealed again
+    private void verifications(int times, long seed, Consumer<TestDatabase> meanwhile) throws Exception {
         Random random = new Random(seed);
         TestDatabase database = TestDatabase.create();
         String state = folder.resolve("state").toString();
@@ -48,6 +61,9 @@ class NoFalseAlarmTest {
                 }
                 if (since != null && random.nextInt(8) == 0) {
                     new Handover(database.settings(Sealer.ROLE), new SealSettings(folder)).rotateKey("as every year");
+                }
+                if (since != null) {
+                    meanwhile.accept(database);
                 }
                 try (Notary notary = new Notary(database, folder)) {
                     Sealing sealing = notary.seal();

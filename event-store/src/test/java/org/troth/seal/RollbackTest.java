@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -14,6 +15,8 @@ import org.troth.store.SealedLog;
 import org.troth.store.TestDatabase;
 
 class RollbackTest {
+    private static final List<String> LISTS = List.of("checkpoints", "access-checkpoints", "ddl-checkpoints");
+
     @TempDir
     Path folder;
 
@@ -39,6 +42,26 @@ class RollbackTest {
                     assertThat(notary.seal().newest().orElseThrow().size()).isEqualTo(30L * i);
                 }
             }
+        }
+    }
+
+    @Test
+    void a_sealer_whose_list_was_taken_away_signs_all_the_same_and_that_would_be_noticed() throws Exception {
+        TestDatabase database = TestDatabase.create();
+        try (SealedLog log = SealedLog.on(database)) {
+            Forger forger = new Forger(log);
+            log.thank(30);
+            seal(database);
+            forger.backUp("older");
+            log.thank(8);
+            seal(database);
+            forger.restore("older");
+            log.resume();
+            for (String list : LISTS) {
+                Files.deleteIfExists(folder.resolve(list));
+            }
+
+            assertThatThrownBy(() -> assertRefused(database)).isInstanceOf(AssertionError.class);
         }
     }
 

@@ -3,6 +3,7 @@ package org.troth.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Bundles that were handed out by earlier versions, each in a folder that is never altered. A new version adds its own.
 class KeptBundlesTest {
@@ -36,6 +38,21 @@ class KeptBundlesTest {
         }
         assertThat(verified).isGreaterThanOrEqualTo(9);
         System.out.println("GATE G22 bundles=" + verified + " verified=" + verified + " PASS");
+    }
+
+    @Test
+    void one_of_them_that_was_altered_would_be_noticed(@TempDir Path folder) throws Exception {
+        for (Path bundle : bundles()) {
+            byte[] altered = Files.readAllBytes(bundle);
+            altered[altered.length / 2] ^= 1;
+            Path copy = Files.write(folder.resolve("altered.zip"), altered);
+
+            int exitCode = Verifier.run(
+                    List.of(copy.toString(), "--key", bundle.resolveSibling("log.vkey").toString(), "--incarnation", "2"),
+                    new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+
+            assertThat(exitCode).as(bundle.toString()).isNotZero();
+        }
     }
 
     private static List<Path> bundles() throws Exception {

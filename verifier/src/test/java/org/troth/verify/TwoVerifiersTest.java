@@ -1,16 +1,20 @@
 package org.troth.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,19 +30,28 @@ class TwoVerifiersTest {
 
     @Test
     void java_and_node_say_the_same_of_right_and_of_corrupted_proofs() throws Exception {
-        agree(150, 200, 7);
+        agree(150, 200, 7, proofs -> {});
+    }
+
+    @Test
+    void one_that_errs_would_be_noticed() {
+        assumeThat(Node.found()).isPresent();
+
+        // It is given what is right in the place of what was corrupted, and the other way round.
+        assertThatThrownBy(() -> agree(2, 50, 7, proofs -> Collections.swap(proofs, 0, 1))).isInstanceOf(AssertionError.class);
     }
 
     @Test
     @Tag("gate")
     void java_and_node_say_the_same_of_two_thousand_trees_and_as_many_corrupted_proofs() throws Exception {
         long seed = 21;
-        if (agree(2_000, 600, seed)) {
+        if (agree(2_000, 600, seed, proofs -> {})) {
             System.out.println("GATE G21 seed=" + seed + " trees=2000 corrupted=2000 disagreements=0 PASS");
         }
     }
 
-    private boolean agree(int trees, int largest, long seed) throws Exception {
+    /// @param planted a fault in what the one in JavaScript is given
+    private boolean agree(int trees, int largest, long seed, Consumer<List<String>> planted) throws Exception {
         Random random = new Random(seed);
         List<Case> cases = new ArrayList<>();
         for (int i = 0; i < trees; i++) {
@@ -55,7 +68,9 @@ class TwoVerifiersTest {
             return false;
         }
         Path file = folder.resolve("proofs.jsonl");
-        Files.write(file, cases.stream().map(each -> Json.canonical(each.vector())).toList());
+        List<String> proofs = new ArrayList<>(cases.stream().map(each -> Json.canonical(each.vector())).toList());
+        planted.accept(proofs);
+        Files.write(file, proofs);
         List<String> said = Node.run(node.get(), "--proofs", file.toString());
         List<String> expected = new ArrayList<>(cases.stream().map(each -> Boolean.toString(each.right())).toList());
         expected.add("0");
