@@ -69,7 +69,7 @@ class FailoverTest {
         load.abandon();
 
         Reconciliation found = Reconciliation.of(load.ledger(), log().after(0), baseline);
-        System.out.printf("FailoverTest: without the standby's yes, %s%n", found.summary());
+        System.out.printf("CONTROL FAILOVER standbyAsked=no %s NOTICED%n", found.summary());
         assertThat(found.lost()).isNotEmpty();
     }
 
@@ -100,7 +100,7 @@ class FailoverTest {
             pair.rejoin();
         }
         System.out.printf(
-                "FailoverTest: seed %d, database lost %d times, acknowledged %d, lost 0, doubled 0, seconds to the first success %s%n",
+                "GATE FAILOVER seed=%d databasesLost=%d acknowledged=%d lost=0 doubled=0 secondsToFirstSuccess=%s PASS%n",
                 seed, times, acknowledged, seconds);
     }
 

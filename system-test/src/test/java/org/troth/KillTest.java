@@ -63,9 +63,6 @@ class KillTest {
         }
 
         Reconciliation found = Reconciliation.of(load.ledger(), troth.log().after(0), baseline);
-        System.out.printf(
-                "KillTest: seed %d, command service killed %d times, %s, answered again %d%n",
-                seed, SERVICE_KILLS + 2, found.summary(), load.replays());
         assertThat(load.ledger().refusals()).isEmpty();
         assertThat(found.clean()).as(found.toString()).isTrue();
         assertThat(found.acknowledged()).isGreaterThan(SERVICE_KILLS * 8);
@@ -73,6 +70,8 @@ class KillTest {
         troth.startQueries();
         assertThat(feed()).isEqualTo(troth.log().after(0));
         load.desks().forEach(desk -> assertThat(timeline(desk.customer())).isEqualTo(recordedFor(desk)));
+        System.out.printf(
+                "GATE G1 seed=%d kills=%d %s answeredAgain=%d PASS%n", seed, SERVICE_KILLS + 2, found.summary(), load.replays());
     }
 
     @Test
@@ -95,14 +94,13 @@ class KillTest {
         }
 
         Reconciliation found = Reconciliation.of(load.ledger(), troth.log().after(0), baseline);
-        System.out.printf(
-                "KillTest: seed %d, database killed %d times, %s, answered again %d%n",
-                seed, DATABASE_KILLS, found.summary(), load.replays());
         assertThat(troth.commandServiceIsAlive()).isTrue();
         assertThat(load.ledger().refusals()).isEmpty();
         assertThat(found.clean()).as(found.toString()).isTrue();
         assertThat(found.acknowledged()).isGreaterThan(DATABASE_KILLS * 8);
         assertThat(feed()).isEqualTo(troth.log().after(0));
+        System.out.printf(
+                "GATE G2 seed=%d kills=%d %s answeredAgain=%d PASS%n", seed, DATABASE_KILLS, found.summary(), load.replays());
     }
 
     @Test
@@ -166,7 +164,7 @@ class KillTest {
             found = killedForgetfulDatabase();
         }
 
-        System.out.printf("KillTest: with synchronous_commit off and the database killed, %s%n", found.summary());
+        System.out.printf("CONTROL G2 synchronous_commit=off kills=1 %s NOTICED%n", found.summary());
         assertThat(found.lost()).isNotEmpty();
     }
 

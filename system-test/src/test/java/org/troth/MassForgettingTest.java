@@ -71,14 +71,16 @@ class MassForgettingTest {
 
     @Test
     void some_are_forgotten_whatever_dies_and_nothing_of_them_is_left() throws Exception {
-        forget(new Size(48, 12, 2));
+        tell(new Size(48, 12, 2));
     }
 
     @Tag("gate")
     @Test
     void gates_24_to_26_a_thousand_of_ten_thousand_are_forgotten() throws Exception {
-        Size size = new Size(
-                Integer.getInteger("troth.people", 10_000), Integer.getInteger("troth.forgotten", 1_000), 20);
+        tell(new Size(Integer.getInteger("troth.people", 10_000), Integer.getInteger("troth.forgotten", 1_000), 20));
+    }
+
+    private void tell(Size size) throws Exception {
         Seen seen = forget(size);
         System.out.printf(
                 "GATE G24 seed=%d people=%d marks=%d tracesOfForgotten=0 wordsInClear=0 inMemoryOfTheSealer=0 PASS%n",

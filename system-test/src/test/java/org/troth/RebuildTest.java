@@ -60,9 +60,6 @@ class RebuildTest {
             }
         }
 
-        System.out.printf(
-                "RebuildTest: %d events rebuilt in %s while %d answers were read, failed or different %d%n",
-                head, VIEWS, reads, failed.size());
         reports.forEach((view, report) -> {
             assertThat(report.path("state").asString()).as(report.toString()).isEqualTo("DONE");
             assertThat(report.path("checksumAfter").asString())
@@ -75,6 +72,9 @@ class RebuildTest {
         assertThat(failed).isEmpty();
         assertThat(reads).isPositive();
         assertThat(answers(paths, head)).isEqualTo(before);
+        System.out.printf(
+                "GATE G14 events=%d views=%s readMeanwhile=%d failedOrDifferent=%d identical=%d PASS%n",
+                head, VIEWS, reads, failed.size(), reports.size());
     }
 
     @Test

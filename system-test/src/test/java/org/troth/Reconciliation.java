@@ -99,7 +99,7 @@ record Reconciliation(
     }
 
     String summary() {
-        return "acknowledged %d, lost %d, doubled %d, torn %d, unasked-for %d, holes %d, open %d".formatted(
+        return "acknowledged=%d lost=%d doubled=%d torn=%d unaskedFor=%d holes=%d open=%d".formatted(
                 acknowledged, lost.size(), doubled.size(), torn.size(), unasked.size(), holes.size(), open.size());
     }
 }

