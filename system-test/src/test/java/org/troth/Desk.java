@@ -34,8 +34,8 @@ final class Desk {
     private volatile String customer = "";
     private final AtomicLong replays = new AtomicLong();
 
-    Desk(Http http, String user, Ledger ledger, Random random, AtomicBoolean enough) {
-        this.insister = new Insister(http, random);
+    Desk(List<Http> nodes, String user, Ledger ledger, Random random, AtomicBoolean enough) {
+        this.insister = new Insister(nodes, random);
         this.user = user;
         this.ledger = ledger;
         this.random = random;

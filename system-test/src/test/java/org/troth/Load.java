@@ -1,6 +1,7 @@
 package org.troth;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -23,10 +24,17 @@ final class Load {
     private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
 
     static Load on(Http http, Random random) {
+        return on(List.of(http), random);
+    }
+
+    /// Each begins with another of several services, and goes on with the next when one does not answer.
+    static Load on(List<Http> nodes, Random random) {
         Load load = new Load();
         for (int client = 0; client < CLIENTS; client++) {
             Random own = new Random(random.nextLong());
-            Desk desk = new Desk(http, USERS.get(client % USERS.size()), load.ledger, own, load.enough);
+            List<Http> beginning = new ArrayList<>(nodes);
+            Collections.rotate(beginning, client);
+            Desk desk = new Desk(beginning, USERS.get(client % USERS.size()), load.ledger, own, load.enough);
             load.desks.add(desk);
             load.work.add(load.threads.submit(desk::work));
         }

@@ -54,4 +54,9 @@ class MetersConfiguration {
     MetricsEndpoint metricsEndpoint(PrometheusMeterRegistry meters) {
         return new MetricsEndpoint(meters);
     }
+
+    @Bean
+    LiveEndpoint liveEndpoint() {
+        return new LiveEndpoint();
+    }
 }

@@ -74,7 +74,7 @@ class AccessTest extends QueryTest {
         AccessMatrix matrix = Running.SERVICE.getBean(AccessMatrix.class);
 
         assertThat(matrix.rows().stream().filter(AccessMatrix.Row::open).map(AccessMatrix.Row::template))
-                .containsExactlyInAnyOrder("/api/v1/health", "/v3/api-docs", "/v3/api-docs.yaml");
+                .containsExactlyInAnyOrder("/api/v1/health", "/livez", "/v3/api-docs", "/v3/api-docs.yaml");
         HttpRequest unsigned = HttpRequest.newBuilder(
                         request("nobody", "/v3/api-docs").build().uri())
                 .build();

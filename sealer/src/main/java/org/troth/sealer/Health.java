@@ -16,6 +16,7 @@ final class Health implements AutoCloseable {
         this.sealer = sealer;
         this.server = HttpServer.create(address, 8);
         server.createContext("/api/v1/health", this::answer);
+        server.createContext("/livez", Health::live);
         server.start();
     }
 
@@ -30,6 +31,16 @@ final class Health implements AutoCloseable {
             byte[] body = "{\"status\":\"%s\",\"state\":\"%s\"%s}".formatted(status == 200 ? "UP" : "DOWN", state, alarm).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    /// An alarm is for people; whoever restarts what is not alive leaves it alone.
+    private static void live(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = "alive\n".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/plain;charset=utf-8");
+            exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
         }
     }

@@ -79,6 +79,7 @@ class SealerServiceTest {
         log.tamper("update log.event set payload = 'forged' where position = 3");
 
         await().atMost(60, SECONDS).until(() -> health(sealer), said -> said.equals("503 {\"status\":\"DOWN\",\"state\":\"ALARMED\",\"alarm\":\"SEAL_MISMATCH\"}"));
+        assertThat(answer(sealer, "/livez")).as("an alarm is mended by people, not by a restart").startsWith("200 ");
         assertThat(number("select count(*) from seal.alarm where detail like '%position 3 %'")).isEqualTo(1);
         log.thank(5);
         Thread.sleep(1_500);
@@ -132,10 +133,14 @@ class SealerServiceTest {
     }
 
     private static String health(ConfigurableApplicationContext sealer) throws IOException, InterruptedException {
+        return answer(sealer, "/api/v1/health");
+    }
+
+    private static String answer(ConfigurableApplicationContext sealer, String path) throws IOException, InterruptedException {
         int port = sealer.getBean(Health.class).port();
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/health")).build(),
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
                         HttpResponse.BodyHandlers.ofString());
         return answer.statusCode() + " " + answer.body();
     }

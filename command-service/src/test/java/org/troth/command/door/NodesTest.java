@@ -289,12 +289,14 @@ class NodesTest {
         neighbour.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
         Reply command = register(ONE, key);
         Reply health = ONE.get("", "/api/v1/health");
+        Reply live = ONE.get("", "/livez");
         neighbour.execute("alter database " + name + " allow_connections true");
 
         assertThat(command.status()).isEqualTo(503);
         assertThat(command.header("Retry-After")).isNotEmpty();
         assertThat(command.header("Content-Type")).startsWith("application/problem+json");
         assertThat(health.status()).isEqualTo(503);
+        assertThat(live.status()).as("nobody restarts it for that").isEqualTo(200);
         require(soon(() -> register(ONE, key)), 201);
         assertThat(soon(() -> ONE.get("", "/api/v1/health")).status()).isEqualTo(200);
         // A pool looks again at connections that have rested for half a second; the other tests get living ones.
