@@ -29,6 +29,15 @@ public final class Intake {
     /// Classes of SQL states that say something of the row: 21 cardinality, 22 data, 23 constraint, 54 too large.
     private static final Set<String> OF_THE_ROW = Set.of("21", "22", "23", "54");
 
+    /// Something the view needs is not there at the moment.
+    private static final List<Class<? extends RuntimeException>> AWAY = List.of(
+            KeysUnavailable.class,
+            LogUnavailable.class,
+            TransactionException.class,
+            TransientDataAccessException.class,
+            RecoverableDataAccessException.class,
+            NonTransientDataAccessResourceException.class);
+
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
 
     private final View view;
@@ -121,32 +130,18 @@ public final class Intake {
     /// Whether the same event would fail again, whatever else is well.
     private static boolean isOfAnEvent(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            switch (cause) {
-                case SQLException refused -> {
-                    String state = refused.getSQLState();
-                    return state != null && state.length() == 5 && OF_THE_ROW.contains(state.substring(0, 2));
-                }
-                case KeysUnavailable away -> {
-                    return false;
-                }
-                case LogUnavailable away -> {
-                    return false;
-                }
-                case TransactionException away -> {
-                    return false;
-                }
-                case TransientDataAccessException away -> {
-                    return false;
-                }
-                case RecoverableDataAccessException away -> {
-                    return false;
-                }
-                case NonTransientDataAccessResourceException away -> {
-                    return false;
-                }
-                default -> {}
+            if (cause instanceof SQLException refused) {
+                String state = refused.getSQLState();
+                return state != null && state.length() == 5 && OF_THE_ROW.contains(state.substring(0, 2));
+            }
+            if (isAway(cause)) {
+                return false;
             }
         }
         return true;
+    }
+
+    private static boolean isAway(Throwable cause) {
+        return AWAY.stream().anyMatch(away -> away.isInstance(cause));
     }
 }
