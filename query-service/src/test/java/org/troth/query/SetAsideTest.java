@@ -145,6 +145,27 @@ class SetAsideTest {
     }
 
     @Test
+    void a_customer_whose_contact_was_set_aside_is_not_taken_for_one_whom_no_team_has_dealt_with() {
+        Call unheard = new Call();
+        CustomerId untouched = CustomerId.next();
+        append(List.of(event(untouched.value(), 0, registered("Nobody's"), by(MONDAY_NINE, untouched, null, null))));
+        refuse("timeline_entry", "stream = '" + unheard.id + "' and type = 'MessageReceived'");
+        DATABASE.execute("update view.timeline_entry set actor_team_id = null");
+        long last = unheard.say("one");
+        awaitStory(unheard, last);
+
+        assertThat(seenByRep(unheard.customer)).isEqualTo(404);
+        assertThat(seenByRep(untouched)).as("the control").isEqualTo(200);
+        mend();
+        rebuilt("timeline");
+    }
+
+    private int seenByRep(CustomerId customer) {
+        return QueryTest.send(QueryTest.request(QueryTest.port(service), "rep", "/api/v1/customers/" + customer).GET().build())
+                .statusCode();
+    }
+
+    @Test
     void what_is_no_fault_of_an_event_sets_nothing_aside() {
         Call ann = new Call();
         awaitStory(ann, ann.say("one"));
