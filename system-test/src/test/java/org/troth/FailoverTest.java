@@ -69,8 +69,8 @@ class FailoverTest {
         load.abandon();
 
         Reconciliation found = Reconciliation.of(load.ledger(), log().after(0), baseline);
-        System.out.printf("CONTROL FAILOVER standbyAsked=no %s NOTICED%n", found.summary());
         assertThat(found.lost()).isNotEmpty();
+        System.out.printf("CONTROL FAILOVER standbyAsked=no %s NOTICED%n", found.summary());
     }
 
     private void failOver(int times) throws IOException {

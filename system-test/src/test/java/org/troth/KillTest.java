@@ -164,8 +164,8 @@ class KillTest {
             found = killedForgetfulDatabase();
         }
 
-        System.out.printf("CONTROL G2 synchronous_commit=off kills=1 %s NOTICED%n", found.summary());
         assertThat(found.lost()).isNotEmpty();
+        System.out.printf("CONTROL G2 synchronous_commit=off kills=1 %s NOTICED%n", found.summary());
     }
 
     private Reconciliation killedForgetfulDatabase() {

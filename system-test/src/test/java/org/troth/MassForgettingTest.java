@@ -36,7 +36,6 @@ import tools.jackson.databind.JsonNode;
 /// Many people are forgotten while others are served and everything dies now and then: nothing that was said of them is
 /// left anywhere, nobody else loses a word, and no figure changes.
 class MassForgettingTest {
-    private static final List<String> VIEWS = List.of("timeline", "promises", "state", "measure", "work");
     private static final int READERS = 8;
     private static final int MOST_IN_A_BUNDLE = 20_000;
     private static final int LONGEST_MS = 60_000;
@@ -116,7 +115,7 @@ class MassForgettingTest {
                     .allSatisfy((place, rows) -> assertThat(rows).isGreaterThanOrEqualTo(size.staying()));
             assertThat(figures.asOf(troth.log().head())).isEqualTo(before);
             verify(leaving.getFirst());
-            rebuild();
+            Rebuilt.allTheSame(troth.query(), PATIENCE);
             assertThat(figures.asOf(troth.log().head())).isEqualTo(before);
             Leftovers leftovers = new Leftovers(troth, marks, leaving);
             assertThat(leftovers.found()).isEmpty();
@@ -244,20 +243,6 @@ class MassForgettingTest {
         assertThat(one.report()).startsWith("VERIFIED").contains("erased by the event at position");
         assertThat(one.exitCode()).isZero();
         assertThat(troth.postgres().number("select count(*) from seal.alarm")).as("alarms").isZero();
-    }
-
-    private void rebuild() {
-        for (String view : VIEWS) {
-            String path = "/api/v1/views/" + view;
-            troth.query().post("admin", path + "/rebuild").require(202);
-            awaited(view + " built again").until(() -> List.of("DONE", "FAILED").contains(state(path)));
-            JsonNode report = troth.query().getPatiently("admin", path).body().path("rebuild");
-            assertThat(report.path("identical").asBoolean()).as(report.toString()).isTrue();
-        }
-    }
-
-    private String state(String path) {
-        return troth.query().getPatiently("admin", path).body().path("rebuild").path("state").asString("");
     }
 
     /// Who seals never saw a word; that words would be found shows the service that has just shown some.

@@ -96,6 +96,7 @@ final class ViewWriter implements Follower {
                 rows = statement.getMoreResults()) {
             if (rows) {
                 ResultSet row = statement.getResultSet();
+                // The lock answers too, with one column.
                 if (row.getMetaData().getColumnCount() == 2 && row.next()) {
                     answer = new Place(row.getLong(1), row.getInt(2));
                 }

@@ -94,9 +94,7 @@ class SetAsideTest {
     @Test
     void a_view_that_is_built_again_lacks_the_same_until_it_is_mended_and_then_nothing() {
         Call ann = new Call();
-        refuse("timeline_entry", "stream = '" + ann.id + "' and type = 'MessageReceived'");
-        long last = ann.say("one");
-        awaitStory(ann, last);
+        long last = sayUnheard(ann);
 
         assertThat(rebuilt("timeline").path("identical").asBoolean()).isTrue();
         assertThat(setAside("timeline")).isEqualTo(1);
@@ -113,9 +111,7 @@ class SetAsideTest {
     @Test
     void what_was_set_aside_is_taken_by_the_version_that_starts_next() {
         Call ann = new Call();
-        refuse("timeline_entry", "stream = '" + ann.id + "' and type = 'MessageReceived'");
-        long last = ann.say("two");
-        awaitStory(ann, last);
+        long last = sayUnheard(ann);
         assertThat(setAside("timeline")).isEqualTo(1);
         mend();
 
@@ -149,10 +145,8 @@ class SetAsideTest {
         Call unheard = new Call();
         CustomerId untouched = CustomerId.next();
         append(List.of(event(untouched.value(), 0, registered("Nobody's"), by(MONDAY_NINE, untouched, null, null))));
-        refuse("timeline_entry", "stream = '" + unheard.id + "' and type = 'MessageReceived'");
+        sayUnheard(unheard);
         DATABASE.execute("update view.timeline_entry set actor_team_id = null");
-        long last = unheard.say("one");
-        awaitStory(unheard, last);
 
         assertThat(seenByRep(unheard.customer)).isEqualTo(404);
         assertThat(seenByRep(untouched)).as("the control").isEqualTo(200);
@@ -237,6 +231,14 @@ class SetAsideTest {
             row.next();
             return row.getLong(1);
         }
+    }
+
+    /// Something is said that the timeline cannot take, and goes on without; answers its position.
+    private long sayUnheard(Call call) {
+        refuse("timeline_entry", "stream = '" + call.id + "' and type = 'MessageReceived'");
+        long position = call.say("one");
+        awaitStory(call, position);
+        return position;
     }
 
     /// From now on rows that look like this are refused.
