@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -18,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.awaitility.core.ConditionFactory;
@@ -46,6 +44,7 @@ class MassForgettingTest {
     private final Marks marks = new Marks(random);
     private final Traces traces = new Traces(marks);
     private final Installation troth = Installation.sealed("forgetting");
+    private final Keepsakes keepsakes = new Keepsakes(troth.postgres());
     private final PromiseFigures figures = new PromiseFigures(troth.query());
 
     @TempDir
@@ -110,9 +109,10 @@ class MassForgettingTest {
             // Read at the head of the log: from then on the views have seen every erasure.
             assertThat(wordsShown(leaving)).isZero();
             assertThat(wordsShown(staying)).isEqualTo(size.staying());
-            assertThat(kept(leaving)).as("half done").allSatisfy((place, rows) -> assertThat(rows).isZero());
-            assertThat(kept(staying)).as("the others have theirs")
+            assertThat(keepsakes.of(leaving)).as("half done").allSatisfy((place, rows) -> assertThat(rows).isZero());
+            assertThat(keepsakes.of(staying)).as("the others have theirs")
                     .allSatisfy((place, rows) -> assertThat(rows).isGreaterThanOrEqualTo(size.staying()));
+            keepsakes.noticePlanted(leaving, staying);
             assertThat(figures.asOf(troth.log().head())).isEqualTo(before);
             verify(leaving.getFirst());
             Rebuilt.allTheSame(troth.query(), PATIENCE);
@@ -206,24 +206,6 @@ class MassForgettingTest {
                 select %s from gone""";
         assertThat(troth.postgres().number(times.formatted("count(*)"))).as("forgotten once each").isEqualTo(forgotten);
         return troth.postgres().number(times.formatted("(extract(epoch from max(took)) * 1000)::bigint"));
-    }
-
-    /// Rows of some people that go with them, by where they are: words, keys, and what somebody is found by.
-    private Map<String, Long> kept(List<Person> people) {
-        String customers = list(people, Person::customer);
-        String subjects = customers + "," + list(people, Person::contact);
-        Postgres postgres = troth.postgres();
-        String count = "select count(*) from ";
-        return Map.of(
-                "words", postgres.number(count + "content.blob where subject in (" + subjects + ")"),
-                "look-ups", postgres.number(count + "log.claim where scope = 'identifier' and holder in (" + customers + ")"),
-                "names", postgres.number(count + "view.customer_name where customer_id in (" + customers + ")"),
-                "identifiers", postgres.number(count + "view.customer_identifier where customer_id in (" + customers + ")"),
-                "keys", postgres.number(Postgres.KEYS, count + "keys.subject_key where subject in (" + subjects + ")"));
-    }
-
-    private static String list(List<Person> people, Function<Person, String> id) {
-        return people.stream().map(person -> "'" + id.apply(person) + "'").collect(Collectors.joining(","));
     }
 
     /// The whole log is verified with nothing of ours, as much of it at a time as is handed out, and one who was
