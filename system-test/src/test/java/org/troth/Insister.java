@@ -44,6 +44,7 @@ final class Insister {
 
     private static boolean isFinal(Reply reply) {
         boolean stillRunning = reply.status() == 409 && reply.text().contains("still-running");
-        return reply.status() < 500 && reply.status() != 429 && !stillRunning;
+        // Who is not let in signs in again; a service whose clock is wrong takes no sign-in.
+        return reply.status() < 500 && reply.status() != 429 && reply.status() != 401 && !stillRunning;
     }
 }

@@ -93,6 +93,18 @@ final class Installation implements AutoCloseable {
         return installation;
     }
 
+    /// Both services and the sealer, with what PostgreSQL writes ahead in a folder of its own.
+    static Installation onTwoDisks(String name, Path wal) {
+        String unique = name + "-" + NUMBER.incrementAndGet();
+        Postgres postgres = Postgres.start(unique, Postgres.CAREFUL);
+        postgres.moveWalTo(wal);
+        Installation installation = new Installation(unique, postgres, ServiceProcess::start);
+        installation.startQueries();
+        installation.awaitCommands();
+        installation.startSealer();
+        return installation;
+    }
+
     /// Both services and the sealer on two databases, of which one takes the place of the other.
     static Installation on(Pair pair, String name) {
         Installation installation = new Installation(name + "-" + NUMBER.incrementAndGet(), pair, ServiceProcess::start);

@@ -4,15 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// A place on this machine whose network is its own loopback address and nothing else: Linux calls it a namespace.
 ///
@@ -35,15 +30,9 @@ final class Island {
 
     /// Starts a program of these tests there.
     static ServiceProcess start(Class<?> program, String name, List<String> arguments) {
-        List<String> command = new ArrayList<>(java(program));
+        List<String> command = new ArrayList<>(Apart.java(program));
         command.addAll(arguments);
         return ServiceProcess.start(there(command), name, Map.of());
-    }
-
-    /// The command that runs a program of these tests, wherever it is given.
-    static List<String> java(Class<?> program) {
-        return List.of(
-                Packaged.program(), "-Xmx768m", "-cp", System.getProperty("java.class.path"), program.getName());
     }
 
     private static List<String> there(List<String> command) {
@@ -54,11 +43,7 @@ final class Island {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        List<String> all = new ArrayList<>(List.of("unshare", "--user", "--map-root-user", "--net", "--mount"));
-        all.addAll(List.of("--pid", "--fork", "--kill-child", "--mount-proc"));
-        all.addAll(List.of("sh", "-c", SETTLE, "settle", FOLDER.toString()));
-        all.addAll(command);
-        return all;
+        return Apart.command(List.of("--net"), SETTLE, List.of(FOLDER.toString()), command);
     }
 
     /// How often somebody here wanted to send something for which there was no way, since this place was made.
@@ -85,38 +70,9 @@ final class Island {
         return Long.parseLong(lines.getLast().split("\\s+")[place]);
     }
 
-    /// Runs where there can be such a place; elsewhere says so loudly, and fails where every test has to count.
-    static final class Needed implements ExecutionCondition {
-        @Override
-        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            String trouble = trouble();
-            if (trouble.isEmpty()) {
-                return ConditionEvaluationResult.enabled("There can be a network of its own.");
-            }
-            String missing = "NOBODY LOOKS WHETHER TROTH CALLS OUT: this machine allows no network namespace. " + trouble;
-            if ("true".equals(System.getenv("CI"))) {
-                throw new IllegalStateException(missing);
-            }
-            System.err.println(missing);
-            return ConditionEvaluationResult.disabled(missing);
-        }
-
-        private static String trouble() {
-            try {
-                Process process = new ProcessBuilder(there(List.of("true")))
-                        .redirectErrorStream(true)
-                        .redirectOutput(FOLDER.resolve("settling.log").toFile())
-                        .start();
-                boolean ended = process.waitFor(Duration.ofSeconds(20).toSeconds(), TimeUnit.SECONDS);
-                process.destroyForcibly();
-                return ended && process.exitValue() == 0
-                        ? ""
-                        : Files.readString(FOLDER.resolve("settling.log")).strip() + ".";
-            } catch (IOException none) {
-                return String.valueOf(none.getMessage());
-            } catch (InterruptedException stopped) {
-                throw new IllegalStateException(stopped);
-            }
+    static final class Needed extends Apart.Needed {
+        Needed() {
+            super("NOBODY LOOKS WHETHER TROTH CALLS OUT.", () -> there(List.of("true")));
         }
     }
 }

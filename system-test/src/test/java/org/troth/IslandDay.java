@@ -127,7 +127,7 @@ final class IslandDay {
     /// How often a stranger is noticed.
     private static long counted(String act, String whom) {
         long before = Island.callsOut();
-        List<String> command = new ArrayList<>(Island.java(Stranger.class));
+        List<String> command = new ArrayList<>(Apart.java(Stranger.class));
         command.addAll(List.of(act, whom));
         int end = ServiceProcess.start(command, "island-" + act, Map.of()).awaitEnd(PATIENCE);
         if (end != 0) {

@@ -42,6 +42,11 @@ final class Ledger {
         return entries.values();
     }
 
+    /// How many clients were told that it is durable.
+    int acknowledged() {
+        return (int) entries.values().stream().filter(entry -> entry.acknowledged() != null).count();
+    }
+
     Set<String> refusals() {
         return entries.values().stream()
                 .flatMap(entry -> Stream.ofNullable(entry.refused()))

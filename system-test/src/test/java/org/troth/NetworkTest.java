@@ -13,8 +13,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.troth.Auditor.Said;
-import org.troth.Http.Reply;
 
 /// What is between the services and PostgreSQL is late, is cut within an answer, or falls silent without a word.
 class NetworkTest {
@@ -103,7 +101,7 @@ class NetworkTest {
         } finally {
             load.abandon();
         }
-        Reconciliation found = whole(load, baseline);
+        Reconciliation found = Aftermath.of(TROTH, folder).whole(load, baseline, seed);
         int cut = WIRE.cuts() - before;
         assertThat(cut).isGreaterThan(cuts / 2);
         System.out.printf("GATE G11 seed=%d linesCut=%d delaysMs=%s %s PASS%n", seed, cut, delays, found.summary());
@@ -120,57 +118,18 @@ class NetworkTest {
             ServiceProcess.pause(1_000L * forSeconds);
             WIRE.speak();
             long well = System.nanoTime();
-            int before = acknowledged(load);
-            await("somebody is served").atMost(Duration.ofSeconds(60)).until(() -> acknowledged(load) > before);
+            int before = load.ledger().acknowledged();
+            await("somebody is served").atMost(Duration.ofSeconds(60)).until(() -> load.ledger().acknowledged() > before);
             seconds = (System.nanoTime() - well) / 1_000_000_000;
             ServiceProcess.pause(1_000);
             load.end();
         } finally {
             load.abandon();
         }
-        Reconciliation found = whole(load, baseline);
+        Reconciliation found = Aftermath.of(TROTH, folder).whole(load, baseline, seed);
         System.out.printf(
                 "GATE G11 seed=%d silentSeconds=%d patienceSeconds=%d servedAgainAfterSeconds=%d %s PASS%n",
                 seed, forSeconds, SECONDS_OF_PATIENCE, seconds, found.summary());
         return seconds;
-    }
-
-    private static int acknowledged(Load load) {
-        return (int) load.ledger().entries().stream().filter(entry -> entry.acknowledged() != null).count();
-    }
-
-    /// Nothing is lost or doubled, views and seals have followed, and everybody is at rest again.
-    private Reconciliation whole(Load load, long baseline) throws IOException {
-        Reconciliation found = Reconciliation.of(load.ledger(), TROTH.log().after(0), baseline);
-        assertThat(load.ledger().refusals()).isEmpty();
-        assertThat(found.clean()).as("seed %d: %s", seed, found).isTrue();
-        assertThat(TROTH.commandServiceIsAlive()).isTrue();
-        long head = TROTH.log().head();
-        for (Desk desk : load.desks()) {
-            TROTH.query().getPatiently("supervisor", "/api/v1/customers/" + desk.customer() + "/timeline?limit=1&minPosition=" + head)
-                    .require(200);
-        }
-        Auditor auditor = new Auditor(TROTH.query(), folder);
-        long from = Math.max(1, head - 5_000);
-        await("all is sealed").atMost(Duration.ofSeconds(90)).ignoreExceptions().untilAsserted(() -> {
-            Said said = Auditor.verify(
-                    auditor.bundle("/bundle?from=%d&to=%d&minPosition=%d".formatted(from, head, head)), auditor.key());
-            assertThat(said.exitCode()).as(said.report()).isZero();
-        });
-        assertThat(POSTGRES.number("select count(*) from seal.alarm")).isZero();
-        assertThat(POSTGRES.number("select coalesce(sum(set_aside), 0) from view.view_progress")).as("set aside").isZero();
-        await("at rest").atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            assertThat(atWork(TROTH.command())).isZero();
-            assertThat(atWork(TROTH.query())).isLessThanOrEqualTo(1);
-        });
-        return found;
-    }
-
-    /// Connections of a service that somebody holds or waits for.
-    private static long atWork(Http service) {
-        return service.getPatiently("admin", "/metrics").text().lines()
-                .filter(line -> line.startsWith("hikaricp_connections_active") || line.startsWith("hikaricp_connections_pending"))
-                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
     }
 }

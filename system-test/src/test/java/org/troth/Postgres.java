@@ -246,6 +246,29 @@ final class Postgres implements AutoCloseable {
         }
     }
 
+    /// Moves what it writes ahead to another disk, while it is down.
+    void moveWalTo(Path elsewhere) {
+        kill();
+        Path here = folder.resolve("pg_wal");
+        Folders.copy(here, elsewhere);
+        Folders.delete(here);
+        try {
+            Files.createSymbolicLink(here, elsewhere.toAbsolutePath());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        startAgain();
+    }
+
+    /// Whether it takes connections.
+    boolean isUp() {
+        try (Connection connection = connect()) {
+            return connection.isValid(1);
+        } catch (SQLException down) {
+            return false;
+        }
+    }
+
     /// Starts it again on the data it left behind.
     void startAgain() {
         int port = server.getPort();

@@ -26,13 +26,16 @@ record Reconciliation(
         List<String> holes,
         List<String> open) {
 
+    /// How the service names what it does because nobody did anything.
+    private static final String OF_SILENCE = "promise-sweeper ";
+
     /// @param baseline position up to which the log is somebody else's
     static Reconciliation of(Ledger ledger, List<Row> wholeLog, long baseline) {
         Map<String, List<Row>> byCommand = wholeLog.stream()
                 .filter(row -> row.position() > baseline)
                 .collect(Collectors.groupingBy(Row::commandId));
         Reconciliation found = new Reconciliation(
-                (int) ledger.entries().stream().filter(entry -> entry.acknowledged() != null).count(),
+                ledger.acknowledged(),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
@@ -43,7 +46,7 @@ record Reconciliation(
             found.check(entry, byCommand.getOrDefault(entry.key(), List.of()));
             byCommand.remove(entry.key());
         }
-        found.unasked.addAll(byCommand.keySet());
+        byCommand.keySet().stream().filter(command -> !command.startsWith(OF_SILENCE)).forEach(found.unasked::add);
         return found;
     }
 

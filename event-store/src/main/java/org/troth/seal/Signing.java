@@ -106,7 +106,8 @@ final class Signing {
     private Checkpoint sign(long size, byte[] root, Heads heads) throws SQLException {
         Instant now = clock.instant();
         Optional<Succession> after = successions.isEmpty() ? Optional.empty() : Optional.of(successions.getLast());
-        if (newest.isPresent() && now.isBefore(headsAt.plus(headsEvery))) {
+        // Where the clock went back, when it was done last is not known.
+        if (newest.isPresent() && !now.isBefore(headsAt) && now.isBefore(headsAt.plus(headsEvery))) {
             return Checkpoint.signed(key, size, root, newest.get().headsSize(), newest.get().headsRoot(), after);
         }
         headsAt = now;

@@ -1,10 +1,12 @@
 package org.troth.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.troth.content.ContentWriter;
 import org.troth.content.KeyScope;
 import org.troth.event.EventId;
@@ -22,7 +24,8 @@ final class Detaching {
     }
 
     /// @throws org.troth.content.KeysUnavailable when a unit has words and no key for them can be had
-    LogUnit detach(List<NewEvent> events, List<Claim> claims, List<Claim> releases) {
+    LogUnit detach(
+            List<NewEvent> events, List<Claim> claims, List<Claim> releases, @Nullable Instant decidedAt) {
         List<WrittenEvent> written = new ArrayList<>(events.size());
         Set<KeyScope> scopes = new LinkedHashSet<>();
         List<Boolean> wordy = new ArrayList<>(events.size());
@@ -35,7 +38,7 @@ final class Detaching {
             }
         }
         if (scopes.isEmpty()) {
-            return new LogUnit(written, claims, releases, List.of());
+            return new LogUnit(written, claims, releases, List.of(), decidedAt);
         }
         ContentWriter.Envelopes envelopes = content.prepare(scopes);
         for (int i = 0; i < written.size(); i++) {
@@ -48,7 +51,7 @@ final class Detaching {
                         event.event(), words -> envelopes.seal(id, type, event.stream(), scope, words))));
             }
         }
-        return new LogUnit(written, claims, releases, envelopes.contents());
+        return new LogUnit(written, claims, releases, envelopes.contents(), decidedAt);
     }
 
     /// Looks whether there are words, and leaves them in place.

@@ -8,8 +8,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -21,18 +24,19 @@ import org.troth.event.TypeId;
 
 /// Writes units of events into the tables of the log: one statement and one round trip for a whole group.
 final class LogTable {
-    private static final String APPEND =
-            "select head, recorded from log.append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
-    private static final String APPEND_WITH_WORDS = "select head, recorded from content.append("
-            + "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
     private final DataSource dataSource;
     private final InstantSource clock;
+    private final String append;
+    private final String appendWithWords;
 
+    /// @param clock compared with that of the database, unless it is one that somebody sets
     LogTable(DataSource dataSource, InstantSource clock) {
         this.dataSource = dataSource;
         this.clock = clock;
+        String now = AgreedTime.sql(clock);
+        String others = ", ?".repeat(15);
+        this.append = "select head, recorded from log.append(" + now + others + ")";
+        this.appendWithWords = "select head, recorded from content.append(" + now + others + ", ?".repeat(8) + ")";
     }
 
     List<Appended> append(List<LogUnit> units) {
@@ -40,7 +44,7 @@ final class LogTable {
                 units.stream().flatMap(unit -> unit.contents().stream()).toList();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement =
-                        connection.prepareStatement(contents.isEmpty() ? APPEND : APPEND_WITH_WORDS)) {
+                        connection.prepareStatement(contents.isEmpty() ? append : appendWithWords)) {
             bind(statement, units);
             if (!contents.isEmpty()) {
                 bindContents(statement, contents);
@@ -61,32 +65,35 @@ final class LogTable {
         List<Claim> releases = units.stream().flatMap(unit -> unit.releases().stream()).toList();
         List<Claim> claims = units.stream().flatMap(unit -> unit.claims().stream()).toList();
         statement.setTimestamp(1, Timestamp.from(clock.instant()));
-        set(statement, 2, "uuid", events, event -> TypeId.uuid(EventId.PREFIX, event.eventId().value()));
-        set(statement, 3, "text", events, NewEvent::stream);
-        set(statement, 4, "int8", events, NewEvent::sequence);
-        set(statement, 5, "text", events, event -> EventTypes.nameOf(event.event()));
-        set(statement, 6, "int2", events, LogTable::revisionOf);
-        set(statement, 7, "text", events, LogTable::customerOf);
-        setBytes(statement, 8, written, WrittenEvent::payload);
-        setBytes(statement, 9, events, event -> EventCodec.write(event.envelope()));
-        set(statement, 10, "text", releases, Claim::scope);
-        set(statement, 11, "text", releases, Claim::name);
-        set(statement, 12, "text", releases, Claim::holder);
-        set(statement, 13, "text", claims, Claim::scope);
-        set(statement, 14, "text", claims, Claim::name);
-        set(statement, 15, "text", claims, Claim::holder);
-        statement.setArray(16, statement.getConnection().createArrayOf("int4", offsets(units)));
+        List<Instant> decided = units.stream().flatMap(unit -> Stream.ofNullable(unit.decidedAt())).toList();
+        statement.setTimestamp(2, time(decided.stream().min(Comparator.naturalOrder())));
+        statement.setTimestamp(3, time(decided.stream().max(Comparator.naturalOrder())));
+        set(statement, 4, "uuid", events, event -> TypeId.uuid(EventId.PREFIX, event.eventId().value()));
+        set(statement, 5, "text", events, NewEvent::stream);
+        set(statement, 6, "int8", events, NewEvent::sequence);
+        set(statement, 7, "text", events, event -> EventTypes.nameOf(event.event()));
+        set(statement, 8, "int2", events, LogTable::revisionOf);
+        set(statement, 9, "text", events, LogTable::customerOf);
+        setBytes(statement, 10, written, WrittenEvent::payload);
+        setBytes(statement, 11, events, event -> EventCodec.write(event.envelope()));
+        set(statement, 12, "text", releases, Claim::scope);
+        set(statement, 13, "text", releases, Claim::name);
+        set(statement, 14, "text", releases, Claim::holder);
+        set(statement, 15, "text", claims, Claim::scope);
+        set(statement, 16, "text", claims, Claim::name);
+        set(statement, 17, "text", claims, Claim::holder);
+        statement.setArray(18, statement.getConnection().createArrayOf("int4", offsets(units)));
     }
 
     private static void bindContents(PreparedStatement statement, List<NewContent> contents) throws SQLException {
-        set(statement, 17, "uuid", contents, NewContent::contentId);
-        set(statement, 18, "uuid", contents, NewContent::eventId);
-        set(statement, 19, "text", contents, NewContent::type);
-        set(statement, 20, "text", contents, NewContent::stream);
-        set(statement, 21, "text", contents, content -> content.scope().subject());
-        set(statement, 22, "text", contents, content -> content.scope().group());
-        set(statement, 23, "text", contents, NewContent::kid);
-        setBytes(statement, 24, contents, NewContent::ciphertext);
+        set(statement, 19, "uuid", contents, NewContent::contentId);
+        set(statement, 20, "uuid", contents, NewContent::eventId);
+        set(statement, 21, "text", contents, NewContent::type);
+        set(statement, 22, "text", contents, NewContent::stream);
+        set(statement, 23, "text", contents, content -> content.scope().subject());
+        set(statement, 24, "text", contents, content -> content.scope().group());
+        set(statement, 25, "text", contents, NewContent::kid);
+        setBytes(statement, 26, contents, NewContent::ciphertext);
     }
 
     private static <T> void set(
@@ -103,6 +110,10 @@ final class LogTable {
             throws SQLException {
         byte[][] values = rows.stream().map(column).toArray(byte[][]::new);
         statement.setArray(index, statement.getConnection().createArrayOf("bytea", values));
+    }
+
+    private static @Nullable Timestamp time(Optional<Instant> instant) {
+        return instant.map(Timestamp::from).orElse(null);
     }
 
     private static Integer revisionOf(NewEvent event) {
@@ -147,6 +158,12 @@ final class LogTable {
             if ("claim_name".equals(constraint)) {
                 return new ClaimTaken(held(units), failed);
             }
+        }
+        if (LogFull.SQL_STATE.equals(failed.getSQLState())) {
+            return new LogFull(failed);
+        }
+        if (ClocksDiffer.SQL_STATE.equals(failed.getSQLState())) {
+            return new ClocksDiffer(failed);
         }
         return isAboutTheUnit(failed) ? new IllegalArgumentException("The log refused a unit.", failed) : new LogUnavailable(failed);
     }

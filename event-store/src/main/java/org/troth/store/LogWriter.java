@@ -1,11 +1,13 @@
 package org.troth.store;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /// Appends to the log in groups.
 ///
@@ -40,14 +42,24 @@ public final class LogWriter {
     /// @throws ClaimTaken when a claimed name is held already
     /// @throws org.troth.content.KeysUnavailable when there are words, and no key for them can be had
     /// @throws org.troth.content.SubjectForgotten when there are words of somebody who was forgotten
+    /// @throws LogFull when the disk of the database is full
+    /// @throws ClocksDiffer when the database's time is another
     /// @throws LogUnavailable when the database did not answer; the outcome is then unknown
     public Appended append(List<NewEvent> events, List<Claim> claims, List<Claim> releases) {
+        return append(events, claims, releases, null);
+    }
+
+    /// The same for a unit that was decided a moment ago.
+    ///
+    /// @param decidedAt when that began, by the clock of this service
+    Appended append(
+            List<NewEvent> events, List<Claim> claims, List<Claim> releases, @Nullable Instant decidedAt) {
         if (events.isEmpty()) {
             throw new IllegalArgumentException("A unit has at least one event.");
         }
         // Encrypted by whoever appends, so that a group waits for nobody's words.
         Waiting unit = new Waiting(
-                detaching.detach(events, claims, releases), new CompletableFuture<>(), new CompletableFuture<>());
+                detaching.detach(events, claims, releases, decidedAt), new CompletableFuture<>(), new CompletableFuture<>());
         boolean lead;
         synchronized (queue) {
             queue.add(unit);
@@ -121,12 +133,17 @@ public final class LogWriter {
             }
         } catch (Throwable failure) {
             // Also for errors: whoever waits must be told, or it waits for ever.
-            if (group.size() == 1 || failure instanceof LogUnavailable || failure instanceof Error) {
+            if (group.size() == 1 || isOfTheDatabase(failure) || failure instanceof Error) {
                 group.forEach(member -> member.outcome.completeExceptionally(failure));
             } else {
                 group.forEach(member -> write(List.of(member)));
             }
         }
+    }
+
+    /// Whether each unit would fail in the same way alone.
+    private static boolean isOfTheDatabase(Throwable failure) {
+        return failure instanceof LogUnavailable || failure instanceof LogFull;
     }
 
     // One group is written at a time.

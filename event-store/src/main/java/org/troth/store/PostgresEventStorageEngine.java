@@ -47,7 +47,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         receipt.appended(writer.append(
                 events.stream().map(PostgresEventStorageEngine::newEvent).toList(),
                 receipt.claims(),
-                receipt.releases()));
+                receipt.releases(),
+                receipt.decidedAt()));
     }
 
     private static Receipt currentReceipt() {

@@ -1,5 +1,6 @@
 package org.troth.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,19 @@ public final class Receipt {
 
     private final List<Claim> claims = new ArrayList<>();
     private final List<Claim> releases = new ArrayList<>();
+    private final @Nullable Instant decidedAt;
     private @Nullable Appended appended;
+
+    /// A receipt for what nobody waited to be decided.
+    public Receipt() {
+        this(null);
+    }
+
+    /// @param decidedAt what the clock of this service showed when it began to decide: where it was wrong then, nothing is
+    /// recorded
+    public Receipt(@Nullable Instant decidedAt) {
+        this.decidedAt = decidedAt;
+    }
 
     /// Claims a name; a claim given back earlier in the same unit simply stays.
     public void claim(Claim claim) {
@@ -55,6 +68,10 @@ public final class Receipt {
 
     List<Claim> releases() {
         return releases;
+    }
+
+    @Nullable Instant decidedAt() {
+        return decidedAt;
     }
 
     void appended(Appended appended) {

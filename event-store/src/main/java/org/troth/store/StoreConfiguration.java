@@ -118,8 +118,8 @@ public class StoreConfiguration {
     }
 
     @Bean
-    LogMeters logMeters(LogWriter writer, DataSource dataSource) {
-        return new LogMeters(writer, dataSource);
+    LogMeters logMeters(LogWriter writer, DataSource dataSource, InstantSource clock) {
+        return new LogMeters(writer, dataSource, clock);
     }
 
     @Bean(destroyMethod = "close")

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +68,28 @@ class SealTest {
             assertThat(Files.readAllLines(folder.resolve("checkpoints"))).hasSize(2);
             assertThat(sealing.checkpoint()).isEmpty();
             IntStream.range(0, events / 1_000).forEach(i -> new LookBack(sealing.table()).between(i * 1_000 + 1, i * 1_000 + 1_000));
+        }
+    }
+
+    @Test
+    void heads_that_were_made_by_a_clock_far_ahead_are_made_again_when_it_is_right() throws Exception {
+        Instant now = Instant.parse("2026-03-02T09:00:00Z");
+        AtomicReference<Instant> clock = new AtomicReference<>(now.plus(Duration.ofDays(30)));
+        try (Connection connection = connect()) {
+            log.thank(10);
+            Sealing sealing = Sealing.begin(connection, new SealSettings(folder), clock::get);
+            while (sealing.sealNext()) {}
+            assertThat(sealing.checkpoint().orElseThrow().headsSize()).isEqualTo(10);
+
+            clock.set(now);
+            log.thank(10);
+            while (sealing.sealNext()) {}
+            assertThat(sealing.checkpoint().orElseThrow().headsSize()).isEqualTo(20);
+
+            clock.set(now.plus(Duration.ofHours(23)));
+            log.thank(10);
+            while (sealing.sealNext()) {}
+            assertThat(sealing.checkpoint().orElseThrow().headsSize()).isEqualTo(20);
         }
     }
 

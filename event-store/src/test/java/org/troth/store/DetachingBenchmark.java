@@ -37,7 +37,8 @@ class DetachingBenchmark {
                                 .toList(),
                         List.of(),
                         List.of(),
-                        List.of()))));
+                        List.of(),
+                        null))));
                 long apart = time(units("apart" + round), unit -> log.writer().append(unit, List.of(), List.of()));
                 System.out.printf("round %d: inline %d ms, apart %d ms, ratio %.2f%n", round, inline, apart, (double) apart / inline);
             }

@@ -19,6 +19,7 @@ final class Failures {
     private static final int MAX_CAUSES = 12;
     /// SQLSTATE classes: connection lost, out of resources, stopped by an operator, and conflicts worth another try.
     private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57", "40");
+    private static final String DISK_FULL = "53100";
     private static final Set<String> PASSING_STATES = Set.of("55P03");
 
     private Failures() {}
@@ -38,6 +39,10 @@ final class Failures {
             return true;
         }
         return failure instanceof SQLException sql && isPassing(sql.getSQLState());
+    }
+
+    static boolean isDiskFull(Throwable failure) {
+        return failure instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState());
     }
 
     private static boolean isPassing(@Nullable String state) {

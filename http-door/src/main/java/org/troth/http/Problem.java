@@ -40,6 +40,12 @@ public record Problem(
         return of(503, "unavailable", detail).header("Retry-After", Integer.toString(retryAfterSeconds));
     }
 
+    /// Nothing can be written for the moment, not even who asked.
+    public static Problem diskFull() {
+        return of(503, "disk-full", "The disk of the database is full. Nothing was recorded; asking again later is safe.")
+                .header("Retry-After", "5");
+    }
+
     public Problem code(String value) {
         return new Problem(status, slug, detail, value, instance, facts, errors, headers);
     }

@@ -74,6 +74,8 @@ final class Problems {
     private static @Nullable Problem lessKnown(Throwable failure) {
         if (Failures.isMalformed(failure)) {
             return StatusProblems.of(400);
+        } else if (Failures.isDiskFull(failure)) {
+            return Problem.diskFull();
         } else if (Failures.isPassing(failure)) {
             return Problem.unavailable("The database cannot answer at the moment.", 1);
         }

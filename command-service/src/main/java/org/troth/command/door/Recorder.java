@@ -49,7 +49,7 @@ final class Recorder {
         boolean twice = false;
         boolean again = false;
         for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-            Receipt receipt = new Receipt();
+            Receipt receipt = new Receipt(steps.getFirst().circumstances().now());
             claims.forEach(receipt::claim);
             try {
                 List<StepResult> results = gateway.sendAndWait(new GenericCommandMessage<>(

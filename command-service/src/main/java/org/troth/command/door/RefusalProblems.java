@@ -7,6 +7,8 @@ import org.troth.content.KeysUnavailable;
 import org.troth.content.SubjectForgotten;
 import org.troth.http.Problem;
 import org.troth.http.ProblemTranslation;
+import org.troth.store.ClocksDiffer;
+import org.troth.store.LogFull;
 import org.troth.store.LogUnavailable;
 
 /// Says in HTTP which rule said no, in the rule's own words.
@@ -21,6 +23,11 @@ final class RefusalProblems implements ProblemTranslation {
                         "The log cannot be reached, and whether this was recorded is not known. Sending it again with"
                                 + " the same key is safe.",
                         2));
+            case ClocksDiffer apart ->
+                Optional.of(Problem.of(503, "clocks-differ", "The clocks of this service and of its database differ by more"
+                                + " than a minute. Nothing was recorded.")
+                        .header("Retry-After", "5"));
+            case LogFull full -> Optional.of(Problem.diskFull());
             case KeysUnavailable away ->
                 Optional.of(Problem.of(503, "words-unavailable", "Words of people cannot be kept at the moment, because"
                                 + " their keys cannot be reached. Nothing was recorded; what has no words still is.")

@@ -4,9 +4,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.springframework.dao.DataAccessException;
 import org.troth.content.KeysUnavailable;
+import org.troth.store.ClocksDiffer;
+import org.troth.store.LogFull;
 import org.troth.store.LogUnavailable;
 
-/// Tries again for a minute while the database is away, so that a restart of it does not end an import.
+/// Tries again for a minute while the database is away, full or of another time, so that a restart of it does not end an import.
 final class Patience {
     private static final int MOST_ATTEMPTS = 120;
     private static final long PAUSE_MS = 500;
@@ -23,7 +25,7 @@ final class Patience {
             try {
                 action.run();
                 return;
-            } catch (LogUnavailable | KeysUnavailable | DataAccessException away) {
+            } catch (LogUnavailable | LogFull | ClocksDiffer | KeysUnavailable | DataAccessException away) {
                 if (attempt == MOST_ATTEMPTS) {
                     throw away;
                 }

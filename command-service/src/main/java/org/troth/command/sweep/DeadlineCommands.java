@@ -86,8 +86,8 @@ final class DeadlineCommands {
     }
 
     private boolean send(List<Due> unit) {
-        Receipt receipt = new Receipt();
         Instant now = clock.instant();
+        Receipt receipt = new Receipt(now);
         gateway.sendAndWait(new GenericCommandMessage<>(
                 new RecordSteps(unit.stream().map(due -> step(due.deadline(), now)).toList()),
                 MetaData.with(Receipt.KEY, receipt)));

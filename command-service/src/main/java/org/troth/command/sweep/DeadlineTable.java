@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.troth.store.AgreedTime;
 
 /// Keeps the deadlines of open promises, and how far they have read the log.
 ///
@@ -35,10 +37,16 @@ final class DeadlineTable {
                 overdue = excluded.overdue, source = excluded.source, held = excluded.held,
                 next = excluded.next, next_at = excluded.next_at, attempts = 0, retry_at = null, problem = null""";
 
+    // What rests longer than anything is let rest was told to by a clock that was wrong.
+    private static final String RESTED = "(retry_at is null or retry_at not between now() and now() + interval '5 minutes')";
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final String anyDue;
 
-    DeadlineTable(DataSource dataSource) {
+    DeadlineTable(DataSource dataSource, InstantSource clock) {
+        this.anyDue = "with service (time) as (select " + AgreedTime.sql(clock) + ") select exists ("
+                + "select from work.promise_deadline, service where not held and next_at <= time and " + RESTED + ")";
         this.jdbc = JdbcClient.create(dataSource);
         this.batches = new JdbcTemplate(dataSource);
     }
@@ -139,11 +147,12 @@ final class DeadlineTable {
                 .update();
     }
 
+    /// Fails where the clocks do not agree: silence is told by a right one or not at all.
     boolean anyDue(Instant now) {
-        return jdbc.sql("""
-                        select exists (select from work.promise_deadline
-                        where not held and next_at <= ? and (retry_at is null or retry_at <= now()))""")
+        return jdbc.sql(anyDue)
                 .param(StoredTime.column(now))
+                .param(null)
+                .param(null)
                 .query(Boolean.class)
                 .single();
     }
@@ -155,8 +164,8 @@ final class DeadlineTable {
     List<Due> due(Instant now, @Nullable Due after, boolean resting, int limit) {
         return jdbc.sql(COLUMNS + """
                         where not held and next_at <= :now and (next_at, promise_id) > (:afterAt, :afterId)
-                          and (:resting or retry_at is null or retry_at <= now())
-                        order by next_at, promise_id limit :limit""")
+                          and (:resting or %s)
+                        order by next_at, promise_id limit :limit""".formatted(RESTED))
                 .param("now", StoredTime.column(now))
                 .param("afterAt", StoredTime.column(StoredTime.notBefore(after == null ? Instant.MIN : after.nextAt())))
                 .param("afterId", after == null ? "" : after.deadline().promiseId())

@@ -21,8 +21,9 @@ import org.troth.store.LogTail;
 @EnableConfigurationProperties(SweepSettings.class)
 class SweepConfiguration {
     @Bean
-    DeadlineTable deadlineTable(DataSource dataSource, PlatformTransactionManager transactions, RuleSettings rules) {
-        DeadlineTable table = new DeadlineTable(dataSource);
+    DeadlineTable deadlineTable(
+            DataSource dataSource, PlatformTransactionManager transactions, RuleSettings rules, InstantSource clock) {
+        DeadlineTable table = new DeadlineTable(dataSource, clock);
         Duration lead = rules.reminderLead();
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             if (table.lead().filter(before -> !before.equals(lead)).isPresent()) {
