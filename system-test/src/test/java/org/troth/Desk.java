@@ -26,6 +26,7 @@ final class Desk {
               {"step": "add-note", "visibility": "TEAM", "body": "Wants a call back"}]}""";
 
     private final Insister insister;
+    private final Pace pace;
     private final String user;
     private final Ledger ledger;
     private final Random random;
@@ -34,8 +35,9 @@ final class Desk {
     private volatile String customer = "";
     private final AtomicLong replays = new AtomicLong();
 
-    Desk(List<Http> nodes, String user, Ledger ledger, Random random, AtomicBoolean enough) {
+    Desk(List<Http> nodes, String user, Ledger ledger, Random random, Pace pace, AtomicBoolean enough) {
         this.insister = new Insister(nodes, random);
+        this.pace = pace;
         this.user = user;
         this.ledger = ledger;
         this.random = random;
@@ -62,6 +64,7 @@ final class Desk {
 
     /// Sends a command until its end is known, and answers with the id of what it was done to.
     private String perform(String path, String body, int events) {
+        pace.await();
         String key = UUID.randomUUID().toString();
         keys.add(key);
         ledger.intend(key, events);

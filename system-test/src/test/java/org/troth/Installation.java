@@ -203,6 +203,10 @@ final class Installation implements AutoCloseable {
         }
     }
 
+    ServiceProcess commandService() {
+        return commandService;
+    }
+
     ServiceProcess queryService() {
         return Objects.requireNonNull(queryService);
     }

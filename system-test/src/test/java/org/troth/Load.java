@@ -29,12 +29,17 @@ final class Load {
 
     /// Each begins with another of several services, and goes on with the next when one does not answer.
     static Load on(List<Http> nodes, Random random) {
+        return on(nodes, random, Pace.asFastAsPossible());
+    }
+
+    /// The same at a pace.
+    static Load on(List<Http> nodes, Random random, Pace pace) {
         Load load = new Load();
         for (int client = 0; client < CLIENTS; client++) {
             Random own = new Random(random.nextLong());
             List<Http> beginning = new ArrayList<>(nodes);
             Collections.rotate(beginning, client);
-            Desk desk = new Desk(beginning, USERS.get(client % USERS.size()), load.ledger, own, load.enough);
+            Desk desk = new Desk(beginning, USERS.get(client % USERS.size()), load.ledger, own, pace, load.enough);
             load.desks.add(desk);
             load.work.add(load.threads.submit(desk::work));
         }
