@@ -2,6 +2,7 @@ package org.troth.query;
 
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.troth.store.SetAside;
 
 /// Keeps which events a view could not take, in the transaction that also keeps its position.
 public final class SetAsideTable {

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.troth.store.Follower;
+import org.troth.store.Intake;
 import org.troth.store.Recorded;
 
 /// Feeds one view from the log.
@@ -70,12 +71,12 @@ final class ViewWriter implements Follower {
     }
 
     /// One that begins anew is given all events again, those that were set aside too.
-    private void writeCarefully(List<Recorded> events, boolean anew) {
+    private void writeCarefully(List<Recorded> fresh, boolean anew) {
         if (anew) {
             asides.replace(List.of());
         }
-        Intake intake = new Intake(view, asides.streams(), client);
-        intake.take(events);
+        Intake intake = new Intake("View " + view.name(), events -> view.apply(events, client), asides.streams(), client);
+        intake.take(fresh);
         asides.add(intake.found());
     }
 

@@ -8,6 +8,7 @@ import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.troth.store.LogReader;
+import org.troth.store.SetAside;
 
 /// Watches the views and the processors that feed them.
 public final class Views {

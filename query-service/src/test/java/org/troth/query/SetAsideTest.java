@@ -34,6 +34,7 @@ import org.troth.event.customer.CustomerErased;
 import org.troth.event.customer.CustomerFlagRaised;
 import org.troth.event.customer.FlagCode;
 import org.troth.event.customer.ProcessingRestricted;
+import org.troth.store.Intake;
 import org.troth.store.LogWriter;
 import org.troth.store.NewEvent;
 import org.troth.store.TestDatabase;

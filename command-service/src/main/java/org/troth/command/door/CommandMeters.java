@@ -34,6 +34,7 @@ final class CommandMeters implements MeterBinder {
     public void bindTo(MeterRegistry meters) {
         gauge("troth.log.position", "Last position of the log", Seen::head, meters);
         gauge("troth.deadlines.lag", "Events the deadlines have not read yet", seen -> seen.deadlines.lag(), meters);
+        gauge("troth.deadlines.set.aside", "Events the deadlines could not take", seen -> seen.deadlines.setAside(), meters);
         gauge("troth.deadlines.failing", "1 while the deadlines stand at an event", seen -> seen.deadlines.failing() ? 1 : 0, meters);
         gauge("troth.sweep.due", "Promises whose time has come and that were not swept", seen -> seen.deadlines.due(), meters);
         gauge("troth.sweep.stuck", "How many of these failed and are tried again", seen -> seen.deadlines.stuck(), meters);

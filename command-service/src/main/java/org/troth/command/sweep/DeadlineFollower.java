@@ -36,7 +36,8 @@ final class DeadlineFollower implements Follower {
 
     @Override
     public void write(List<Recorded> batch) {
-        long position = table.lockPosition();
+        DeadlineTable.Place place = table.lockPlace();
+        long position = place.position();
         List<Recorded> fresh =
                 batch.stream().filter(event -> event.position() > position).toList();
         if (fresh.isEmpty()) {
@@ -46,7 +47,11 @@ final class DeadlineFollower implements Follower {
             throw new IllegalStateException("The deadlines stand at " + position + " and were given position "
                     + fresh.getFirst().position() + " next.");
         }
-        apply(fresh);
+        if (failing || place.setAside() > 0) {
+            table.takeIn(fresh, this::apply);
+        } else {
+            apply(fresh);
+        }
         table.moveTo(fresh.getLast().position());
     }
 

@@ -9,11 +9,15 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.troth.store.AgreedTime;
+import org.troth.store.Intake;
+import org.troth.store.Recorded;
+import org.troth.store.SetAside;
 
 /// Keeps the deadlines of open promises, and how far they have read the log.
 ///
@@ -54,6 +58,11 @@ final class DeadlineTable {
     /// A deadline whose time has come, and its place among those.
     record Due(Deadline deadline, Instant nextAt) {}
 
+    /// How far they have read the log.
+    ///
+    /// @param setAside how many events they could not take until there
+    record Place(long position, int setAside) {}
+
     /// @param held promises that wait for the end of the import they came with
     /// @param silentSince when the import that has been silent for the longest said something last
     record Summary(
@@ -84,23 +93,51 @@ final class DeadlineTable {
     }
 
     long position() {
-        return jdbc.sql("select position from work.deadline_progress")
-                .query(Long.class)
+        return place().position();
+    }
+
+    Place place() {
+        return jdbc.sql("select position, set_aside from work.deadline_progress")
+                .query((row, number) -> new Place(row.getLong(1), row.getInt(2)))
                 .single();
     }
 
-    /// The position, which nobody else moves until the transaction ends.
-    long lockPosition() {
+    /// The place, which nobody else moves until the transaction ends.
+    Place lockPlace() {
         // A table made from the log can be made again, so its commit need not wait for the disk.
         jdbc.sql("set local synchronous_commit to off; lock table work.promise_deadline in row exclusive mode")
                 .update();
-        return jdbc.sql("select position from work.deadline_progress for update")
-                .query(Long.class)
+        return jdbc.sql("select position, set_aside from work.deadline_progress for update")
+                .query((row, number) -> new Place(row.getLong(1), row.getInt(2)))
                 .single();
     }
 
     void moveTo(long position) {
         jdbc.sql("update work.deadline_progress set position = ?").param(position).update();
+    }
+
+    /// Hands events to who writes their rows, and goes on without those that cannot be taken; see [Intake].
+    void takeIn(List<Recorded> events, Consumer<List<Recorded>> taker) {
+        Intake intake = new Intake("What follows promises", taker, streamsSetAside(), jdbc);
+        intake.take(events);
+        List<SetAside> found = intake.found();
+        if (found.isEmpty()) {
+            return;
+        }
+        batches.batchUpdate(
+                "insert into work.set_aside (position, stream, type, fault) values (?, ?, ?, ?)",
+                found.stream()
+                        .map(event -> new Object[] {event.position(), event.stream(), event.type(), event.fault()})
+                        .toList());
+        jdbc.sql("update work.deadline_progress set set_aside = set_aside + ?")
+                .param(found.size())
+                .update();
+    }
+
+    private List<String> streamsSetAside() {
+        return jdbc.sql("select distinct stream from work.set_aside")
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 
     List<Deadline> find(Collection<String> promises) {

@@ -26,7 +26,9 @@ class SweepConfiguration {
         DeadlineTable table = new DeadlineTable(dataSource, clock);
         Duration lead = rules.reminderLead();
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
-            if (table.lead().filter(before -> !before.equals(lead)).isPresent()) {
+            boolean anotherLead = table.lead().filter(before -> !before.equals(lead)).isPresent();
+            // A version that starts may take what the one before could not.
+            if (anotherLead || table.place().setAside() > 0) {
                 table.beginAgain();
             }
             table.useLead(lead);

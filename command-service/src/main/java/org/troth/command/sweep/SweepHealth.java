@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param position how far the deadlines have read the log
 /// @param lag events they have not read yet
+/// @param setAside events they could not take and went on without; the log of the service named each
 /// @param failing whether this node stopped at an event and tries again
 /// @param sweptAt when the last sweep ended that went well, on whichever node
 /// @param due promises whose time has come and that were not swept yet
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record SweepHealth(
         long position,
         long lag,
+        long setAside,
         boolean failing,
         @Nullable Instant sweptAt,
         long due,

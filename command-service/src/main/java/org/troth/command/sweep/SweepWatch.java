@@ -21,11 +21,13 @@ public final class SweepWatch {
 
     /// @param head the last position of the log
     public SweepHealth health(long head) {
-        long position = table.position();
+        DeadlineTable.Place place = table.place();
+        long position = place.position();
         DeadlineTable.Summary summary = table.summary(clock.instant().truncatedTo(ChronoUnit.MICROS));
         return new SweepHealth(
                 position,
                 Math.max(0, head - position),
+                place.setAside(),
                 follower.isFailing() || processor().isError(),
                 table.lastSwept(SweepSchedule.TASK).orElse(null),
                 summary.due(),

@@ -71,28 +71,66 @@ class DeadlineTableTest {
     }
 
     @Test
-    void an_event_it_cannot_take_stops_it_and_the_health_answer_says_so() throws InterruptedException {
+    void an_event_it_cannot_take_is_set_aside_and_delays_nobody_else() {
+        String poisoned;
         try (SweepingNode node = SweepingNode.on(database, clock, SweepingNode.SELDOM)) {
             CustomerId ann = node.customer();
-            // Read by itself, not in one batch with what cannot be taken.
-            node.sweep();
             database.execute("alter table work.promise_deadline add constraint planted check (break_after_ms <> 4711)");
-            String poisoned = node.promise(ann, null, due, Duration.ofMillis(4711));
+            poisoned = node.promise(ann, null, due, Duration.ofMillis(4711));
             String after = node.promise(ann, due);
+            node.rose(
+                    poisoned,
+                    new ReschedulePromise(SweepingNode.at(due.plusSeconds(60)), RescheduledBy.CUSTOMER, null, null, "Away"));
+            clock.set(due);
+            node.sweep();
+
+            Once.overdue(node.story(after), due);
+            assertThat(node.story(poisoned)).hasSize(2);
+            assertThat(node.health().path("setAside").asLong()).isEqualTo(2);
+            assertThat(node.health().path("failing").asBoolean()).isFalse();
+            assertThat(node.health().path("lag").asLong()).isZero();
+            assertThat(node.jdbc().sql("select stream || ' ' || fault from work.set_aside order by position")
+                            .query(String.class)
+                            .list())
+                    .containsExactly(
+                            poisoned + " PSQLException 23514 in DeadlineTable.java:" + lineOf(node), poisoned + " Follows one that was set aside.");
+        }
+
+        database.execute("alter table work.promise_deadline drop constraint planted");
+        clock.set(due.plus(Duration.ofMinutes(2)));
+        try (SweepingNode node = SweepingNode.on(database, clock, SweepingNode.SELDOM)) {
+            node.sweep();
+
+            assertThat(node.health().path("setAside").asLong()).isZero();
+            Once.overdue(node.story(poisoned), due.plusSeconds(60));
+        }
+    }
+
+    private static String lineOf(SweepingNode node) {
+        String fault = node.jdbc().sql("select fault from work.set_aside order by position limit 1").query(String.class).single();
+        return fault.substring(fault.lastIndexOf(':') + 1);
+    }
+
+    @Test
+    void a_table_it_may_not_write_stops_it_and_the_health_answer_says_so() throws InterruptedException {
+        try (SweepingNode node = SweepingNode.on(database, clock, SweepingNode.SELDOM)) {
+            CustomerId ann = node.customer();
+            node.sweep();
+            database.execute("revoke insert on work.promise_deadline from troth_command");
+            String stopped = node.promise(ann, due);
             for (int i = 0; i < 1_000 && !node.health().path("failing").asBoolean(); i++) {
                 Thread.sleep(10);
             }
             assertThat(node.health().path("failing").asBoolean()).isTrue();
-            assertThat(node.health().path("lag").asLong()).isEqualTo(2);
+            assertThat(node.health().path("lag").asLong()).isEqualTo(1);
 
-            database.execute("alter table work.promise_deadline drop constraint planted");
+            database.execute("grant insert on work.promise_deadline to troth_command");
             clock.set(due);
             node.sweep();
 
             assertThat(node.health().path("failing").asBoolean()).isFalse();
-            assertThat(node.health().path("lag").asLong()).isZero();
-            Once.overdue(node.story(poisoned), due);
-            Once.overdue(node.story(after), due);
+            assertThat(node.health().path("setAside").asLong()).isZero();
+            Once.overdue(node.story(stopped), due);
         }
     }
 

@@ -11,9 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.troth.query.Intake;
 import org.troth.query.SetAsideTable;
 import org.troth.query.View;
+import org.troth.store.Intake;
 import org.troth.store.LogReader;
 import org.troth.store.Recorded;
 
@@ -48,7 +48,7 @@ final class Rebuild {
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.snapshot = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        this.intake = new Intake(view, List.of(), jdbc);
+        this.intake = new Intake("View " + view.name(), events -> view.apply(events, jdbc), List.of(), jdbc);
         this.startedAt = clock.instant();
         this.report = report(RebuildReport.State.FILLING, 0);
     }

@@ -10,9 +10,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.troth.http.Parameters;
-import org.troth.query.SetAside;
 import org.troth.query.ViewHealth;
 import org.troth.query.Views;
+import org.troth.store.SetAside;
 
 /// Says how the views are, and rebuilds one.
 @RestController

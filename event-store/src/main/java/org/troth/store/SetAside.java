@@ -1,11 +1,10 @@
-package org.troth.query;
+package org.troth.store;
 
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
-import org.troth.store.Recorded;
 
-/// An event that a view could not take.
+/// An event that could not be taken by what is made from the log.
 ///
 /// @param type the stored name of the event
 /// @param fault what failed, and where; no word of the event, and none of an exception, which may have some of it

@@ -1,4 +1,4 @@
-package org.troth.query;
+package org.troth.store;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -16,23 +17,22 @@ import org.springframework.transaction.TransactionException;
 import org.troth.content.KeysUnavailable;
 import org.troth.event.customer.CustomerErased;
 import org.troth.event.customer.ProcessingRestricted;
-import org.troth.store.LogUnavailable;
-import org.troth.store.Recorded;
 
-/// Gives events to a view, and finds and sets aside those it cannot take.
+/// Gives events to what is made from the log, and finds and sets aside those it cannot take.
 ///
-/// What follows on the same stream is set aside as well, for it was recorded on top of what the view does not have.
+/// What follows on the same stream is set aside as well, for it was recorded on top of what is missing then.
 public final class Intake {
-    /// Where a fault hits this many streams it is the view that is ill, and not an event.
-    static final int MOST_STREAMS = 1_000;
+    /// Where a fault hits this many streams it is the taker that is ill, and not an event.
+    public static final int MOST_STREAMS = 1_000;
 
     /// Classes of SQL states that say something of the row: 21 cardinality, 22 data, 23 constraint, 54 too large.
     private static final Set<String> OF_THE_ROW = Set.of("21", "22", "23", "54");
 
-    /// Something the view needs is not there at the moment.
+    /// Something that is needed is not there at the moment.
     private static final List<Class<? extends RuntimeException>> AWAY = List.of(
             KeysUnavailable.class,
             LogUnavailable.class,
+            LogFull.class,
             TransactionException.class,
             TransientDataAccessException.class,
             RecoverableDataAccessException.class,
@@ -40,14 +40,18 @@ public final class Intake {
 
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
 
-    private final View view;
+    private final String name;
+    private final Consumer<List<Recorded>> taker;
     private final JdbcClient jdbc;
     private final Set<String> streams;
     private final List<SetAside> found = new ArrayList<>();
 
+    /// @param name of what is made, for people
+    /// @param taker writes what some events add, in the transaction of the connection
     /// @param streams of which something was set aside before
-    public Intake(View view, Collection<String> streams, JdbcClient jdbc) {
-        this.view = view;
+    public Intake(String name, Consumer<List<Recorded>> taker, Collection<String> streams, JdbcClient jdbc) {
+        this.name = name;
+        this.taker = taker;
         this.jdbc = jdbc;
         this.streams = new HashSet<>(streams);
     }
@@ -57,7 +61,7 @@ public final class Intake {
         return List.copyOf(found);
     }
 
-    /// Gives the view some more, within the transaction there is.
+    /// Gives it some more, within the transaction there is.
     public void take(List<Recorded> events) {
         List<Recorded> rest = withoutStreamsSetAside(events);
         if (rest.isEmpty()) {
@@ -65,7 +69,7 @@ public final class Intake {
         }
         jdbc.sql("savepoint before_events").update();
         try {
-            view.apply(rest, jdbc);
+            taker.accept(rest);
             jdbc.sql("release savepoint before_events").update();
         } catch (RuntimeException | StackOverflowError fault) {
             if (!isOfAnEvent(fault)) {
@@ -104,25 +108,25 @@ public final class Intake {
     private void setAside(Recorded event, Throwable fault) {
         if (protectsSomebody(event)) {
             throw new IllegalStateException(
-                    "View " + view.name() + " cannot take what protects a person, at " + event.position() + ".", fault);
+                    name + " cannot take what protects a person, at " + event.position() + ".", fault);
         }
         if (streams.size() >= MOST_STREAMS) {
             throw new IllegalStateException(
-                    "View " + view.name() + " cannot take events of more than " + MOST_STREAMS + " streams.", fault);
+                    name + " cannot take events of more than " + MOST_STREAMS + " streams.", fault);
         }
         SetAside aside = SetAside.because(event, fault);
         streams.add(event.stream());
         found.add(aside);
         log.warn(
-                "View {} goes on without position {} ({} of {}) and what follows on that stream: {}.",
-                view.name(),
+                "{} goes on without position {} ({} of {}) and what follows on that stream: {}.",
+                name,
                 aside.position(),
                 aside.type(),
                 aside.stream(),
                 aside.fault());
     }
 
-    /// Words must not stay readable because a view went on without the event that hides them.
+    /// Words must not stay readable because it went on without the event that hides them.
     private static boolean protectsSomebody(Recorded event) {
         return event.event() instanceof CustomerErased || event.event() instanceof ProcessingRestricted;
     }
