@@ -42,6 +42,7 @@ enum Mishap {
                     wire.cutAnswersAfter(random.nextInt(LONGEST_ANSWER));
                     ServiceProcess.pause(random.nextLong(50, 300));
                 }
+                wire.cutNoMore();
             }
             case WIRE_SLOW -> {
                 wire.delay(random.nextLong(50, 1_000));

@@ -57,6 +57,11 @@ final class ShakyWire implements AutoCloseable {
         lines.forEach(line -> line.left = bytes);
     }
 
+    /// From now on nobody is cut off any more, not even who did not get as far yet.
+    void cutNoMore() {
+        lines.forEach(line -> line.left = Integer.MAX_VALUE);
+    }
+
     /// How many were cut off.
     int cuts() {
         return cut.get();

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Properties;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -50,9 +51,9 @@ public record DatabaseSettings(String url, String owner, String ownerPassword, S
     ///
     /// @throws UnsafeDatabase when it is not
     public void prepare() {
-        new Schemas(this).bringUpToDate();
+        Set<String> ofLaterVersions = new Schemas(this).bringUpToDate();
         try (Connection connection = connect()) {
-            SelfCheck.require(connection, role);
+            SelfCheck.require(connection, role, ofLaterVersions);
         } catch (SQLException failed) {
             throw new IllegalStateException("The database at " + url + " could not be checked: " + failed.getMessage(), failed);
         }

@@ -6,9 +6,13 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationState;
 import org.springframework.core.io.ClassPathResource;
 
 /// Brings the database up to date before a service works with it: the roles, then each schema that is on the class path.
@@ -20,13 +24,17 @@ final class Schemas {
     private static final List<String> SCHEMAS =
             List.of(DDL, "log", "content", "seal", "access", "door", "audit", "work", "view");
 
+    private static final Set<MigrationState> LATER = Set.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
+
     private final DatabaseSettings settings;
 
     Schemas(DatabaseSettings settings) {
         this.settings = settings;
     }
 
-    void bringUpToDate() {
+    /// @return the schemas that a later version has changed already
+    Set<String> bringUpToDate() {
+        Set<String> ofLaterVersions = new TreeSet<>();
         try (Connection connection =
                         DriverManager.getConnection(settings.url(), settings.owner(), settings.ownerPassword());
                 Statement statement = connection.createStatement()) {
@@ -36,7 +44,9 @@ final class Schemas {
             try (HikariDataSource pool = Pools.ofOwner(settings)) {
                 for (String schema : SCHEMAS) {
                     if (new ClassPathResource("db/" + schema).exists()) {
-                        migrate(pool, schema);
+                        if (migrate(pool, schema)) {
+                            ofLaterVersions.add(schema);
+                        }
                     }
                     if (schema.equals(DDL)) {
                         requireDdlLog(connection);
@@ -50,6 +60,7 @@ final class Schemas {
                 }
             }
             statement.execute("select pg_advisory_unlock(7470, 2)");
+            return ofLaterVersions;
         } catch (SQLException failed) {
             throw new IllegalStateException("The database at " + settings.url() + " could not be prepared: " + failed.getMessage(), failed);
         }
@@ -98,13 +109,15 @@ final class Schemas {
         }
     }
 
-    private static void migrate(DataSource pool, String schema) {
-        Flyway.configure()
+    /// Answers whether a later version was there before.
+    private static boolean migrate(DataSource pool, String schema) {
+        Flyway flyway = Flyway.configure()
                 .dataSource(pool)
                 .schemas(schema)
                 .defaultSchema(schema)
                 .locations("classpath:db/" + schema)
-                .load()
-                .migrate();
+                .load();
+        flyway.migrate();
+        return Arrays.stream(flyway.info().applied()).anyMatch(applied -> LATER.contains(applied.getState()));
     }
 }

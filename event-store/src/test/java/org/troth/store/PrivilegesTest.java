@@ -11,12 +11,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class PrivilegesTest {
+    private static final Set<String> EVERYWHERE = Set.of("ddl", "log", "content", "seal", "access", "door", "audit");
+
     private static final TestDatabase DATABASE = prepared();
 
     private static TestDatabase prepared() {
@@ -150,7 +153,7 @@ class PrivilegesTest {
         database.execute(loosened);
 
         try (Connection connection = database.connectAs("troth_command")) {
-            assertThatThrownBy(() -> SelfCheck.require(connection, "troth_command"))
+            assertThatThrownBy(() -> SelfCheck.require(connection, "troth_command", EVERYWHERE))
                     .isInstanceOf(UnsafeDatabase.class)
                     .hasMessageStartingWith("The database does not protect the log: ")
                     .message()
@@ -158,5 +161,39 @@ class PrivilegesTest {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    @Test
+    void what_a_later_version_added_is_let_be_and_the_same_without_one_is_not() {
+        TestDatabase database = TestDatabase.create();
+        DatabaseSettings settings = database.settings("troth_command");
+        settings.prepare();
+        database.execute("""
+                create function log.later() returns int language sql as 'select 1';
+                revoke execute on function log.later() from public;
+                grant execute on function log.later() to troth_command;
+                create table access.later (id int);
+                grant select, insert on access.later to troth_command;
+                """);
+        assertThatThrownBy(settings::prepare).hasMessageContainingAll("function log.later", "table access.later");
+
+        database.execute(laterVersion("log"));
+        assertThatThrownBy(settings::prepare).hasMessageContaining("access.later").hasMessageNotContaining("log.later");
+
+        database.execute(laterVersion("access"));
+        assertThatThrownBy(settings::prepare).hasMessageContaining("a trigger that keeps access.later");
+        database.execute("drop table access.later");
+        settings.prepare();
+
+        database.execute("grant update on log.event to troth_command");
+        assertThatThrownBy(settings::prepare).hasMessageContaining("log.event");
+    }
+
+    /// What Flyway of a later version would have written down.
+    private static String laterVersion(String schema) {
+        return """
+                insert into %s.flyway_schema_history
+                    (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                values (999, '999', 'later', 'SQL', 'V999__later.sql', 0, 'owner', 1, true)""".formatted(schema);
     }
 }
