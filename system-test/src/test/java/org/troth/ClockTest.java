@@ -61,7 +61,7 @@ class ClockTest {
         await("told early").atMost(Duration.ofSeconds(30)).until(() -> !promises.toldEarly(troth).isEmpty());
 
         assertThat(recordedFarFromNow(0)).isPositive();
-        System.out.printf("CONTROL G10 every clock is believed: toldEarly=%d noticed%n", promises.toldEarly(troth).size());
+        System.out.printf("CONTROL G10 every clock is believed: toldEarly=%d NOTICED%n", promises.toldEarly(troth).size());
     }
 
     private void jump(int jumps, Duration trembling) throws IOException {

@@ -53,7 +53,7 @@ class SealingDelayTest {
                 new SealSettings(folder, "troth.local", Duration.ofSeconds(30), SealSettings.USUAL_HEADS, List.of()));
 
         assertThat(delays.areShort()).as(delays.toString()).isFalse();
-        System.out.printf("CONTROL G23b signed every 30 s: signed-p99=%dms noticed%n", delays.signed());
+        System.out.printf("CONTROL G23b signed every 30 s: signed-p99=%dms NOTICED%n", delays.signed());
     }
 
     private static Delays delays(SealSettings settings) throws Exception {
