@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KillTest {
     private static final int SERVICE_KILLS = 10;
-    private static final int DATABASE_KILLS = 3;
+    private static final int DATABASE_KILLS = 5;
     private static Installation troth;
 
     private final long seed = System.nanoTime();
