@@ -17,7 +17,7 @@ import org.troth.http.TestIssuer;
 final class Installation implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    private interface Start {
+    interface Start {
         ServiceProcess of(String module, String name, Map<String, String> settings);
     }
 
@@ -133,6 +133,13 @@ final class Installation implements AutoCloseable {
         return installation;
     }
 
+    /// The command service alone, started in a way of its own.
+    static Installation startedBy(Start start, String name) {
+        Installation installation = begun(name, Postgres.CAREFUL, start);
+        installation.awaitCommands();
+        return installation;
+    }
+
     private static Installation begun(String name, Map<String, String> postgresSettings, Start start) {
         String unique = name + "-" + NUMBER.incrementAndGet();
         return new Installation(unique, Postgres.start(unique, postgresSettings), start);
@@ -221,6 +228,11 @@ final class Installation implements AutoCloseable {
     void killCommandService() {
         commandService.kill();
         startCommandService();
+    }
+
+    /// Asks the command service to end, and waits until it has.
+    void stopCommandService() {
+        commandService.close();
     }
 
     /// Kills the command service and leaves it dead.

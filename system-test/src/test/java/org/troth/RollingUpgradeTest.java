@@ -78,7 +78,7 @@ class RollingUpgradeTest {
                 select newest.position + 1, newest.recorded_at + interval '1 microsecond', uuidv7(), last.stream, last.sequence + 1,
                     'CustomerDelighted', 1, last.customer, convert_to('{"how": "much"}', 'UTF8'), last.metadata
                 from (select * from log.event order by position desc limit 1) newest,
-                    (select * from log.event where stream = '%s' order by sequence desc limit 1) last"""
+                    (select * from log.event where customer = '%s' order by position desc limit 1) last"""
                 .formatted(customer));
         return troth.log().head();
     }

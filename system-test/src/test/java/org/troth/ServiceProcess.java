@@ -112,6 +112,11 @@ final class ServiceProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /// How much of a processor it has taken since its start.
+    double processorSeconds() {
+        return process.info().totalCpuDuration().orElseThrow().toMillis() / 1_000.0;
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
