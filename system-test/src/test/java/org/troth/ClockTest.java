@@ -75,7 +75,7 @@ class ClockTest {
         PromiseSet promises = PromiseSet.made(troth.command(), 20);
         long baseline = troth.log().head();
         Load load = Load.on(troth.command(), random);
-        int unheeded = 0;
+        int trembled = 0;
         try {
             for (int jump = 0; jump < jumps; jump++) {
                 clock.show(jumped(jump));
@@ -92,7 +92,7 @@ class ClockTest {
                 ServiceProcess.pause(random.nextLong(20, 200));
                 clock.show(Duration.ZERO);
                 ServiceProcess.pause(random.nextLong(20, 200));
-                unheeded++;
+                trembled++;
             }
             clock.show(Duration.ZERO);
             ServiceProcess.pause(1_000);
@@ -106,7 +106,7 @@ class ClockTest {
         assertThat(recordedFarFromNow(baseline)).isZero();
         System.out.printf(
                 "GATE G10 seed=%d jumps=%d of 1 s to 30 d, trembledSeconds=%d (%d times) promises=%d toldEarly=0 toldTwice=0 %s PASS%n",
-                seed, jumps, trembling.toSeconds(), unheeded, promises.size(), found.summary());
+                seed, jumps, trembling.toSeconds(), trembled, promises.size(), found.summary());
     }
 
     private Duration jumped(int time) {

@@ -14,7 +14,7 @@ import org.troth.Log.Row;
 /// Promises nobody will do anything about: some fall due in a moment, some within the next weeks.
 final class PromiseSet {
     private static final Duration SOON = Duration.ofSeconds(4);
-    private static final long UNTIL_BROKEN_MS = 2_000;
+    static final Duration UNTIL_BROKEN = Duration.ofSeconds(2);
 
     private final List<String> soon = new ArrayList<>();
     private final List<String> later = new ArrayList<>();
@@ -33,14 +33,15 @@ final class PromiseSet {
         return set;
     }
 
-    private static String made(Http command, String customer, Instant dueAt) {
+    /// One that is broken two seconds after it was due; answers its id.
+    static String made(Http command, String customer, Instant dueAt) {
         return command.command("rep", "/api/v1/promises", """
                         {"customerId": "%s", "giver": "OURS", "typeCode": "CALLBACK", "statement": "We call back.",
                          "due": {"kind": "INSTANT", "until": "%s", "timezone": "UTC"}, "breakAfterMs": %d}"""
                         .formatted(
                                 customer,
                                 LocalDateTime.ofInstant(dueAt.truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC),
-                                UNTIL_BROKEN_MS))
+                                UNTIL_BROKEN.toMillis()))
                 .require(201)
                 .id();
     }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +17,6 @@ import tools.jackson.databind.JsonNode;
 class SilenceTest {
     private static final int PROMISES = 60;
     private static final Duration UNTIL_DUE = Duration.ofSeconds(6);
-    private static final Duration UNTIL_BROKEN = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private record Story(List<String> types, List<Instant> times) {}
@@ -31,7 +28,7 @@ class SilenceTest {
             Map<String, Instant> due = new HashMap<>();
             for (int number = 0; number < PROMISES; number++) {
                 Instant dueAt = Instant.now().plus(UNTIL_DUE).truncatedTo(ChronoUnit.MILLIS);
-                due.put(promise(troth.command(), customer, dueAt), dueAt);
+                due.put(PromiseSet.made(troth.command(), customer, dueAt), dueAt);
             }
             List<String> kept = due.keySet().stream().limit(PROMISES / 3).toList();
             kept.forEach(promise -> keep(troth.command(), promise));
@@ -39,7 +36,7 @@ class SilenceTest {
             Instant last = due.values().stream().max(Instant::compareTo).orElseThrow();
             troth.endCommandService();
             assertThat(Instant.now()).as("killed before the first was due").isBefore(last.minus(UNTIL_DUE).plusSeconds(5));
-            pauseUntil(last.plus(UNTIL_BROKEN).plusSeconds(1));
+            pauseUntil(last.plus(PromiseSet.UNTIL_BROKEN).plusSeconds(1));
             troth.startCommandService();
             troth.awaitCommands();
             troth.startQueries();
@@ -59,22 +56,10 @@ class SilenceTest {
                     assertThat(story.types())
                             .containsExactly(
                                     "PromiseMade", "PromiseBecameOverdue", "PracticeGapDetected", "PromiseBroken");
-                    assertThat(story.times().subList(1, 4)).containsExactly(dueAt, dueAt, dueAt.plus(UNTIL_BROKEN));
+                    assertThat(story.times().subList(1, 4)).containsExactly(dueAt, dueAt, dueAt.plus(PromiseSet.UNTIL_BROKEN));
                 }
             });
         }
-    }
-
-    private static String promise(Http command, String customer, Instant dueAt) {
-        return command.command("rep", "/api/v1/promises", """
-                        {"customerId": "%s", "giver": "OURS", "typeCode": "CALLBACK", "statement": "We call back.",
-                         "due": {"kind": "INSTANT", "until": "%s", "timezone": "UTC"}, "breakAfterMs": %d}"""
-                        .formatted(
-                                customer,
-                                LocalDateTime.ofInstant(dueAt, ZoneOffset.UTC),
-                                UNTIL_BROKEN.toMillis()))
-                .require(201)
-                .id();
     }
 
     private static void keep(Http command, String promise) {
