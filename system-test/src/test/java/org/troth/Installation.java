@@ -242,8 +242,13 @@ final class Installation implements AutoCloseable {
 
     /// One more command service on the same log, as a second node is.
     ServiceProcess startAnotherCommandService(Http at) {
+        return startAnotherCommandService(at, Map.of());
+    }
+
+    ServiceProcess startAnotherCommandService(Http at, Map<String, String> settings) {
         Map<String, String> environment = environment();
         environment.put("TROTH_COMMAND_PORT", Integer.toString(at.port()));
+        environment.putAll(settings);
         return start.of("command-service", name + "-command-" + at.port(), environment);
     }
 

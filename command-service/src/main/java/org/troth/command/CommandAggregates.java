@@ -41,9 +41,7 @@ import org.troth.store.LogReader;
 @Component
 @EnableConfigurationProperties(RuleSettings.class)
 final class CommandAggregates implements AxonPart {
-    private static final int MOST_CACHED = 20_000;
-
-    private final Cache cache = new CaffeineCache(MOST_CACHED);
+    private final Cache cache;
     private final RuleSettings rules;
     private final Fingerprints fingerprints;
     private final LogReader log;
@@ -53,7 +51,9 @@ final class CommandAggregates implements AxonPart {
             RuleSettings rules,
             LogReader log,
             Sight sight,
-            @Value("${troth.fingerprint-key}") String fingerprintKey) {
+            @Value("${troth.fingerprint-key}") String fingerprintKey,
+            @Value("${troth.kept-in-memory}") long keptInMemory) {
+        this.cache = new CaffeineCache(keptInMemory);
         this.rules = rules;
         this.log = log;
         this.sight = sight;
