@@ -54,12 +54,12 @@ final class ShakyWire implements AutoCloseable {
 
     /// Whoever is connected is cut off once so many more bytes have come back to them: before an answer, within it or behind it.
     void cutAnswersAfter(int bytes) {
-        lines.forEach(line -> line.left = bytes);
+        lines.forEach(line -> line.left.set(bytes));
     }
 
     /// From now on nobody is cut off any more, not even who did not get as far yet.
     void cutNoMore() {
-        lines.forEach(line -> line.left = Integer.MAX_VALUE);
+        lines.forEach(line -> line.left.set(Integer.MAX_VALUE));
     }
 
     /// How many were cut off.
@@ -97,7 +97,7 @@ final class ShakyWire implements AutoCloseable {
         private final Socket client;
         private final Socket server;
         private volatile boolean dead;
-        private volatile int left = Integer.MAX_VALUE;
+        private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
 
         Line(Socket client, Socket server) throws IOException {
             this.client = client;
@@ -131,12 +131,10 @@ final class ShakyWire implements AutoCloseable {
         }
 
         private boolean forward(byte[] some, int read, OutputStream out, boolean answers) throws IOException {
-            int passing = answers ? Math.min(read, left) : read;
+            int passing = answers ? Math.min(read, left.getAndUpdate(bytes -> without(read, bytes))) : read;
             out.write(some, 0, passing);
             out.flush();
-            int still = answers && left != Integer.MAX_VALUE ? left - passing : left;
-            left = still;
-            if (passing < read || still == 0) {
+            if (passing < read || (answers && left.get() == 0)) {
                 cut.incrementAndGet();
                 reset(client);
                 reset(server);
@@ -144,6 +142,10 @@ final class ShakyWire implements AutoCloseable {
                 return false;
             }
             return true;
+        }
+
+        private static int without(int read, int left) {
+            return left == Integer.MAX_VALUE ? left : Math.max(0, left - read);
         }
 
         private void hangUp() {

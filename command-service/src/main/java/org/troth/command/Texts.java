@@ -27,19 +27,11 @@ final class Texts {
             }
             case Map<?, ?> map -> map.forEach((name, entry) -> walk(entry, pointer + "/" + name, found));
             case Record record -> {
-                for (RecordComponent component : record.getClass().getRecordComponents()) {
-                    walk(read(record, component), pointer + "/" + component.getName(), found);
+                for (RecordComponent part : Parts.of(record)) {
+                    walk(Parts.read(record, part), pointer + "/" + part.getName(), found);
                 }
             }
             default -> {}
-        }
-    }
-
-    private static @Nullable Object read(Record record, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("Every component of a command is public.", e);
         }
     }
 }

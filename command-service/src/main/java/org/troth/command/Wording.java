@@ -30,19 +30,11 @@ final class Wording {
                 }
             }
             case Record record -> {
-                for (RecordComponent component : record.getClass().getRecordComponents()) {
-                    collect(read(record, component), pointer + "/" + component.getName(), blanks);
+                for (RecordComponent part : Parts.of(record)) {
+                    collect(Parts.read(record, part), pointer + "/" + part.getName(), blanks);
                 }
             }
             default -> {}
-        }
-    }
-
-    private static @Nullable Object read(Record record, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("Every component of a command is public.", e);
         }
     }
 }

@@ -32,11 +32,13 @@ public final class Followers implements AxonPart {
     private final List<? extends Follower> followers;
     private final LogTail tail;
     private final PlatformTransactionManager transactions;
+    private final Spans spans;
 
-    public Followers(List<? extends Follower> followers, LogTail tail, PlatformTransactionManager transactions) {
+    public Followers(List<? extends Follower> followers, LogTail tail, PlatformTransactionManager transactions, Spans spans) {
         this.followers = List.copyOf(followers);
         this.tail = tail;
         this.transactions = transactions;
+        this.spans = spans;
     }
 
     /// Keeps the tokens in a table of the service's own schema.
@@ -60,7 +62,7 @@ public final class Followers implements AxonPart {
         processing.byDefaultAssignHandlerInstancesTo(handler -> ((FollowerBatch) handler).follower());
         processing.registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance());
         for (Follower follower : followers) {
-            processing.registerEventHandler(configuration -> new FollowerBatch(follower));
+            processing.registerEventHandler(configuration -> new FollowerBatch(follower, spans));
             processing.registerPooledStreamingEventProcessor(
                     follower.name(), configuration -> tail, (configuration, builder) -> builder
                             .initialSegmentCount(1)

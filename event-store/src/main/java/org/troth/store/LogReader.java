@@ -17,6 +17,7 @@ import org.troth.event.CustomerId;
 import org.troth.event.Event;
 import org.troth.event.EventId;
 import org.troth.event.TypeId;
+import org.troth.store.Outlooks.Question;
 
 /// Reads the log: by position, by stream, by time.
 ///
@@ -40,38 +41,12 @@ public final class LogReader {
                                            or envelope -> 'actor' ->> 'id' = :rep)\
         """;
 
-    /// By whom the first few events of a stream are, in the same words as in the question about dealings.
-    private static final String AFFAIR = """
-        select asked.stream, about.customer, exists (
-            select from (select convert_from(e.metadata, 'UTF8')::json as envelope from log.event e
-                         where e.stream = asked.stream order by e.sequence limit :first) begun
-            where begun.envelope ->> 'actorTeamId' = any (:teams) or begun.envelope -> 'actor' ->> 'id' = :rep) as theirs
-        from unnest(:streams) asked (stream) cross join lateral (
-            select l.customer from log.event l where l.stream = asked.stream and l.customer is not null
-            order by l.sequence desc limit 1) about\
-        """;
-
-    private static final String CLAIM_ROW = "claim";
-    private static final String LAST_ROW = "last";
-
-    /// One row for each thing that is found; which one it is says the first column, which is no name of a stream but for
-    /// affairs.
-    private static final String OUTLOOK = """
-        select '%s' as stream, holder, false as theirs, position as place from log.claim
-        where scope = :scope and name = :key
-        union all
-        select '%s', null, false, sequence from (
-            select sequence from log.event where stream = :rep order by sequence desc limit 1) last
-        union all
-        select stream, customer, theirs, 0 from (%s) affair\
-        """.formatted(CLAIM_ROW, LAST_ROW, AFFAIR);
-
-    private static final int FIRST = 4;
-
     private final JdbcClient jdbc;
+    private final Outlooks outlooks;
 
     public LogReader(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.outlooks = new Outlooks(jdbc);
     }
 
     /// The last position; 0 when the log is empty.
@@ -134,14 +109,9 @@ public final class LogReader {
     /// The customer whom a stream is about by what was said last, and whether it was begun by somebody of these.
     ///
     /// @param rep an id, or nothing where nobody in particular is meant
-    public Optional<Affair> affair(String stream, Collection<String> teams, String rep) {
-        return jdbc.sql(AFFAIR)
-                .param("streams", new String[] {stream})
-                .param("first", FIRST)
-                .param("teams", teams.toArray(String[]::new))
-                .param("rep", rep)
-                .query((row, number) -> new Affair(new CustomerId(row.getString(2)), row.getBoolean(3)))
-                .optional();
+    public Optional<Affair> affair(String stream, List<String> teams, String rep) {
+        return Optional.ofNullable(
+                outlooks.of(new Question("", "", rep, teams, List.of(stream))).affairs().get(stream));
     }
 
     /// What a command needs to know before it is decided.
@@ -149,28 +119,8 @@ public final class LogReader {
     /// @param scope of the key under which it was sent
     /// @param rep whose stream is looked at, and who may have begun what it is aimed at; nothing where nobody in particular
     /// @param streams what it is aimed at, as far as it matters whose affair that is
-    public Outlook outlook(
-            String scope, String key, String rep, List<String> teams, Collection<String> streams) {
-        List<HeldClaim> claims = new ArrayList<>();
-        List<Long> last = new ArrayList<>();
-        Map<String, Affair> affairs = new HashMap<>();
-        jdbc.sql(OUTLOOK)
-                .param("scope", scope)
-                .param("key", key)
-                .param("rep", rep)
-                .param("teams", teams.toArray(String[]::new))
-                .param("first", FIRST)
-                .param("streams", streams.toArray(String[]::new))
-                .query(row -> {
-                    switch (row.getString(1)) {
-                        case CLAIM_ROW -> claims.add(
-                                new HeldClaim(new Claim(scope, key, row.getString(2)), row.getLong(4)));
-                        case LAST_ROW -> last.add(row.getLong(4));
-                        default -> affairs.put(
-                                row.getString(1), new Affair(new CustomerId(row.getString(2)), row.getBoolean(3)));
-                    }
-                });
-        return new Outlook(claims.stream().findFirst(), rep, last.stream().findFirst(), List.copyOf(teams), affairs);
+    public Outlook outlook(String scope, String key, String rep, List<String> teams, List<String> streams) {
+        return outlooks.of(new Question(scope, key, rep, teams, streams));
     }
 
     /// Who has dealt with a person, in all that is about them by now: also before it was known with whom, and not where it

@@ -1,5 +1,6 @@
 package org.troth.store;
 
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -108,8 +109,13 @@ public class StoreConfiguration {
     }
 
     @Bean
-    LogWriter logWriter(DataSource dataSource, InstantSource clock, Bell bell, Detaching detaching) {
-        return new LogWriter(new LogTable(dataSource, clock), detaching, bell::ring);
+    Spans spans(ObjectProvider<OpenTelemetry> traces) {
+        return new Spans(traces.getIfAvailable(OpenTelemetry::noop));
+    }
+
+    @Bean
+    LogWriter logWriter(DataSource dataSource, InstantSource clock, Bell bell, Detaching detaching, Spans spans) {
+        return new LogWriter(new LogTable(dataSource, clock), detaching, bell::ring, spans);
     }
 
     @Bean

@@ -118,7 +118,7 @@ class FollowTest {
             assertThat(stream.hasNextAvailable(100, TimeUnit.MILLISECONDS)).isFalse();
 
             LogWriter mute = new LogWriter(
-                    new LogTable(database.asOwner(), InstantSource.system()), log.detaching(), () -> {});
+                    new LogTable(database.asOwner(), InstantSource.system()), log.detaching(), () -> {}, Spans.none());
             mute.append(List.of(TestLog.thanks("stream", 0)), List.of(), List.of());
 
             assertThat(stream.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();

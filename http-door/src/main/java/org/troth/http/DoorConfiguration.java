@@ -20,6 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
     SignInConfiguration.class,
     DocumentConfiguration.class,
     MetersConfiguration.class,
+    TracesConfiguration.class,
     ProblemAdvice.class,
     ProblemErrorController.class
 })

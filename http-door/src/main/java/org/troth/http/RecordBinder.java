@@ -3,7 +3,6 @@ package org.troth.http;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.troth.http.Problem.InputError;
+import org.troth.http.RecordShape.Field;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,7 +38,7 @@ final class RecordBinder {
 
     private void refuseUnknown(ObjectNode node, String pointer, List<? extends Class<?>> types) {
         TreeSet<String> known = new TreeSet<>();
-        types.forEach(type -> RecordShape.of(type).forEach(component -> known.add(component.getName())));
+        types.forEach(type -> RecordShape.of(type).forEach(field -> known.add(field.name())));
         if (!known.containsAll(node.propertyNames())) {
             refuse(pointer, "An unknown field is here; the fields are: " + String.join(", ", known) + ".");
         }
@@ -46,9 +46,9 @@ final class RecordBinder {
 
     private @Nullable Object record(
             JsonNode node, String pointer, Class<?> type, Map<String, AnnotatedType> variables) {
-        RecordComponent single = RecordShape.singleValue(type);
+        Field single = RecordShape.singleValue(type);
         if (single != null) {
-            Object inner = value(node, pointer, RecordShape.resolved(single.getAnnotatedType(), variables));
+            Object inner = value(node, pointer, RecordShape.resolved(single.type(), variables));
             return inner == null ? null : single(type, pointer, inner);
         } else if (node instanceof ObjectNode object) {
             refuseUnknown(object, pointer, List.of(type));
@@ -59,29 +59,30 @@ final class RecordBinder {
 
     private @Nullable Object single(Class<?> type, String pointer, Object inner) {
         Object made = make(type, new Object[] {inner});
+        if (made != null) {
+            return made;
+        }
         String prefix = RecordShape.idPrefix(type);
-        return made != null
-                ? made
-                : refuse(
-                        pointer,
-                        prefix == null
-                                ? "Not acceptable here."
-                                : "Expected an id: " + prefix + "_ and 26 characters of base 32.");
+        return refuse(
+                pointer,
+                prefix == null
+                        ? "Not acceptable here."
+                        : "Expected an id: " + prefix + "_ and 26 characters of base 32.");
     }
 
     private @Nullable Object components(
             ObjectNode node, String pointer, Class<?> type, Map<String, AnnotatedType> variables) {
         int before = errors.size();
-        List<RecordComponent> components = RecordShape.of(type);
-        @Nullable Object[] values = new Object[components.size()];
+        List<Field> fields = RecordShape.of(type);
+        @Nullable Object[] values = new Object[fields.size()];
         for (int i = 0; i < values.length; i++) {
-            RecordComponent component = components.get(i);
-            AnnotatedType wanted = RecordShape.resolved(component.getAnnotatedType(), variables);
-            JsonNode given = node.get(component.getName());
-            String below = pointer + "/" + component.getName();
+            Field field = fields.get(i);
+            AnnotatedType wanted = RecordShape.resolved(field.type(), variables);
+            JsonNode given = node.get(field.name());
+            String below = pointer + "/" + field.name();
             if (given != null && !given.isNull()) {
                 values[i] = value(given, below, wanted);
-            } else if (RecordShape.required(component)) {
+            } else if (field.required()) {
                 refuse(below, "This field is required.");
             } else {
                 values[i] = RecordShape.absent(RecordShape.raw(wanted.getType()));

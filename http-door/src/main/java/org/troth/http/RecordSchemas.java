@@ -4,13 +4,13 @@ import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.troth.http.RecordShape.Field;
 
 /// The OpenAPI 3.1 schema of a record as [StrictJson] reads it.
 public final class RecordSchemas {
@@ -37,14 +37,13 @@ public final class RecordSchemas {
             Map<String, AnnotatedType> variables,
             Map<String, Schema<?>> properties,
             Set<String> required) {
-        for (RecordComponent component : RecordShape.of(type)) {
-            AnnotatedType wanted = RecordShape.resolved(component.getAnnotatedType(), variables);
-            Schema<?> schema = value(wanted);
-            if (RecordShape.required(component)) {
-                required.add(component.getName());
-                properties.putIfAbsent(component.getName(), schema);
+        for (Field field : RecordShape.of(type)) {
+            Schema<?> schema = value(RecordShape.resolved(field.type(), variables));
+            if (field.required()) {
+                required.add(field.name());
+                properties.putIfAbsent(field.name(), schema);
             } else {
-                properties.putIfAbsent(component.getName(), orNull(schema));
+                properties.putIfAbsent(field.name(), orNull(schema));
             }
         }
     }
@@ -64,11 +63,11 @@ public final class RecordSchemas {
 
     private static Schema<?> record(Class<?> type, Map<String, AnnotatedType> variables) {
         String prefix = RecordShape.idPrefix(type);
-        RecordComponent single = RecordShape.singleValue(type);
+        Field single = RecordShape.singleValue(type);
         if (prefix != null) {
             return ScalarSchemas.ofId(prefix);
         } else if (single != null) {
-            return value(RecordShape.resolved(single.getAnnotatedType(), variables));
+            return value(RecordShape.resolved(single.type(), variables));
         }
         Map<String, Schema<?>> properties = new LinkedHashMap<>();
         Set<String> required = new LinkedHashSet<>();

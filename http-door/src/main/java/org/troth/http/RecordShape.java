@@ -17,10 +17,11 @@ import org.troth.event.Id;
 
 /// What the binder and the schemas know of a record.
 final class RecordShape {
-    private static final ClassValue<List<RecordComponent>> COMPONENTS = new ClassValue<>() {
+    // Java reads the annotations of a component's type anew whenever it is asked for them.
+    private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
         @Override
-        protected List<RecordComponent> computeValue(Class<?> type) {
-            return List.of(type.getRecordComponents());
+        protected List<Field> computeValue(Class<?> type) {
+            return Stream.of(type.getRecordComponents()).map(Field::of).toList();
         }
     };
     private static final ClassValue<Constructor<?>> CONSTRUCTORS = new ClassValue<>() {
@@ -41,20 +42,28 @@ final class RecordShape {
 
     private RecordShape() {}
 
-    static List<RecordComponent> of(Class<?> type) {
-        return COMPONENTS.get(type);
+    /// A component of a record.
+    record Field(String name, AnnotatedType type, boolean required, boolean bare) {
+        private static Field of(RecordComponent component) {
+            AnnotatedType type = component.getAnnotatedType();
+            return new Field(
+                    component.getName(),
+                    type,
+                    RecordShape.required(component.getType(), type),
+                    component.getAccessor().isAnnotationPresent(JsonValue.class));
+        }
+    }
+
+    static List<Field> of(Class<?> type) {
+        return FIELDS.get(type);
     }
 
     static Constructor<?> constructor(Class<?> type) {
         return CONSTRUCTORS.get(type);
     }
 
-    static boolean required(RecordComponent component) {
-        Class<?> type = component.getType();
-        return type != boolean.class
-                && type != List.class
-                && type != Map.class
-                && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    private static boolean required(Class<?> raw, AnnotatedType type) {
+        return raw != boolean.class && raw != List.class && raw != Map.class && !type.isAnnotationPresent(Nullable.class);
     }
 
     static @Nullable Object absent(Class<?> type) {
@@ -67,11 +76,9 @@ final class RecordShape {
     }
 
     /// The component a record is written as, if it is written as one bare value.
-    static @Nullable RecordComponent singleValue(Class<?> type) {
-        List<RecordComponent> components = of(type);
-        boolean bare =
-                components.size() == 1 && components.getFirst().getAccessor().isAnnotationPresent(JsonValue.class);
-        return bare ? components.getFirst() : null;
+    static @Nullable Field singleValue(Class<?> type) {
+        List<Field> fields = of(type);
+        return fields.size() == 1 && fields.getFirst().bare() ? fields.getFirst() : null;
     }
 
     static @Nullable String idPrefix(Class<?> type) {
@@ -99,7 +106,7 @@ final class RecordShape {
     }
 
     static AnnotatedType resolved(AnnotatedType type, Map<String, AnnotatedType> variables) {
-        return variables.getOrDefault(type.getType().getTypeName(), type);
+        return variables.isEmpty() ? type : variables.getOrDefault(type.getType().getTypeName(), type);
     }
 
     static Class<?> raw(Type type) {

@@ -13,6 +13,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.troth.http.Problem;
 import org.troth.query.sight.Sight;
+import org.troth.store.Spans;
 
 /// Lets a reader look at views, at one moment and at a known position.
 public final class Reads {
@@ -33,12 +34,14 @@ public final class Reads {
     private final TransactionTemplate transaction;
     private final Progress progress;
     private final InstantSource clock;
+    private final Spans spans;
 
-    Reads(JdbcClient jdbc, PlatformTransactionManager transactions, Progress progress, InstantSource clock) {
+    Reads(JdbcClient jdbc, PlatformTransactionManager transactions, Progress progress, InstantSource clock, Spans spans) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.progress = progress;
         this.clock = clock;
+        this.spans = spans;
     }
 
     private static void tell(long setAside) {
@@ -50,13 +53,17 @@ public final class Reads {
 
     /// Reads views once they have come to a position the reader knows of, and says at which position they were read.
     public <T> T of(List<String> views, @Nullable Long minPosition, Function<Snapshot, T> reading) {
-        if (minPosition != null && !progress.await(views, minPosition, PATIENCE)) {
+        if (minPosition != null && !spans.during("await", () -> progress.await(views, minPosition, PATIENCE))) {
             throw Problem.of(503, "view-behind", "The views have not read as far as position " + minPosition + " yet.")
                     .fact("minPosition", minPosition)
                     .fact("position", progress.stored(views))
                     .header("Retry-After", "1")
                     .exception();
         }
+        return spans.during("read", () -> read(views, reading));
+    }
+
+    private <T> T read(List<String> views, Function<Snapshot, T> reading) {
         return Objects.requireNonNull(transaction.execute(status -> {
             jdbc.sql(BEGIN).update();
             Progress.Stand stand = progress.stand(views);

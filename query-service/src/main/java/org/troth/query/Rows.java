@@ -27,6 +27,14 @@ public final class Rows {
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
+    // Java reads what a record is made of anew whenever it is asked.
+    private static final ClassValue<List<String>> COLUMNS = new ClassValue<>() {
+        @Override
+        protected List<String> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents()).map(Rows::column).toList();
+        }
+    };
+
     private Rows() {}
 
     public static void insert(JdbcClient jdbc, String table, List<? extends Record> rows) {
@@ -41,8 +49,7 @@ public final class Rows {
     /// Inserts rows, or replaces those that are there under the same key.
     public static void upsert(JdbcClient jdbc, String table, List<? extends Record> rows, String key) {
         if (!rows.isEmpty()) {
-            String columns = Arrays.stream(rows.getFirst().getClass().getRecordComponents())
-                    .map(Rows::column)
+            String columns = columns(rows).stream()
                     .filter(column -> !column.equals(key))
                     .map(column -> column + " = excluded." + column)
                     .collect(Collectors.joining(", "));
@@ -53,8 +60,7 @@ public final class Rows {
     /// Inserts rows, or adds their numbers to those that are there under the same key.
     public static void add(JdbcClient jdbc, String table, List<? extends Record> rows, List<String> key) {
         if (!rows.isEmpty()) {
-            String columns = Arrays.stream(rows.getFirst().getClass().getRecordComponents())
-                    .map(Rows::column)
+            String columns = columns(rows).stream()
                     .filter(column -> !key.contains(column))
                     .map(column -> column + " = " + table + "." + column + " + excluded." + column)
                     .collect(Collectors.joining(", "));
@@ -103,6 +109,10 @@ public final class Rows {
     private static String storable(String json) {
         String whole = new String(json.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         return whole.replace("\\u0000", "\\ufffd");
+    }
+
+    private static List<String> columns(List<? extends Record> rows) {
+        return COLUMNS.get(rows.getFirst().getClass());
     }
 
     private static String column(RecordComponent component) {

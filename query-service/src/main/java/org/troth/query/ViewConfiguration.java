@@ -21,6 +21,7 @@ import org.troth.store.AxonPart;
 import org.troth.store.Followers;
 import org.troth.store.LogReader;
 import org.troth.store.LogTail;
+import org.troth.store.Spans;
 
 /// Names the views and what feeds them.
 @Configuration(proxyBeanMethods = false)
@@ -72,8 +73,12 @@ class ViewConfiguration {
 
     @Bean
     Reads reads(
-            JdbcClient jdbc, PlatformTransactionManager transactions, Progress progress, InstantSource clock) {
-        return new Reads(jdbc, transactions, progress, clock);
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Progress progress,
+            InstantSource clock,
+            Spans spans) {
+        return new Reads(jdbc, transactions, progress, clock, spans);
     }
 
     @Bean
@@ -88,7 +93,8 @@ class ViewConfiguration {
             DataSource dataSource,
             JdbcClient jdbc,
             Progress progress,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            Spans spans) {
         for (View view : views) {
             jdbc.sql("insert into view.view_progress (view, position) values (?, 0) on conflict (view) do nothing")
                     .param(view.name())
@@ -96,7 +102,7 @@ class ViewConfiguration {
         }
         List<ViewWriter> writers =
                 views.stream().map(view -> new ViewWriter(view, dataSource, progress)).toList();
-        return new Followers(writers, tail, transactions);
+        return new Followers(writers, tail, transactions, spans);
     }
 
     @Bean

@@ -15,6 +15,7 @@ import org.troth.store.ClaimTaken;
 import org.troth.store.HeldClaim;
 import org.troth.store.LogReader;
 import org.troth.store.Outlook;
+import org.troth.store.Spans;
 
 /// Does what a request asks once for its key, however often it is sent (INV-03).
 ///
@@ -25,13 +26,15 @@ final class OncePerKey {
     private final Recorder recorder;
     private final LogReader log;
     private final Sight sight;
+    private final Spans spans;
     // At most one entry for each request that is being worked on, and the door bounds those.
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
-    OncePerKey(Recorder recorder, LogReader log, Sight sight) {
+    OncePerKey(Recorder recorder, LogReader log, Sight sight, Spans spans) {
         this.recorder = recorder;
         this.log = log;
         this.sight = sight;
+        this.spans = spans;
     }
 
     Answered answer(Request request) {
@@ -52,8 +55,8 @@ final class OncePerKey {
 
     private Answered keptOrNew(Request request) {
         Sender sender = request.sender();
-        Outlook outlook =
-                sight.outlook(scope(request), sender.key(), sender.caller().repId(), sender.reach(), request.steps());
+        Outlook outlook = spans.during("outlook", () -> sight.outlook(
+                scope(request), sender.key(), sender.caller().repId(), sender.reach(), request.steps()));
         if (outlook.claim().isPresent()) {
             return again(request, outlook.claim().get());
         }

@@ -22,6 +22,7 @@ import org.troth.store.ClaimTaken;
 import org.troth.store.LogReader;
 import org.troth.store.Outlook;
 import org.troth.store.Receipt;
+import org.troth.store.Spans;
 
 /// Sends steps to be decided and kept, and decides again when somebody else was faster.
 @Component
@@ -31,10 +32,12 @@ final class Recorder {
 
     private final CommandGateway gateway;
     private final LogReader log;
+    private final Spans spans;
 
-    Recorder(Configuration axon, LogReader log) {
+    Recorder(Configuration axon, LogReader log, Spans spans) {
         this.gateway = axon.commandGateway();
         this.log = log;
+        this.spans = spans;
     }
 
     /// What became of steps: each one's result, and the last position of the log that has them.
@@ -52,12 +55,13 @@ final class Recorder {
             Receipt receipt = new Receipt(steps.getFirst().circumstances().now());
             claims.forEach(receipt::claim);
             try {
-                List<StepResult> results = gateway.sendAndWait(new GenericCommandMessage<>(
-                        new RecordSteps(steps),
-                        MetaData.with(Receipt.KEY, receipt)
-                                .and(AnswerClaim.KEY, answer)
-                                .and(Reach.KEY, reach)
-                                .and(Outlook.KEY, attempt == 1 ? outlook : null)));
+                MetaData about = MetaData.with(Receipt.KEY, receipt)
+                        .and(AnswerClaim.KEY, answer)
+                        .and(Reach.KEY, reach)
+                        .and(Outlook.KEY, attempt == 1 ? outlook : null);
+                List<StepResult> results = spans.during(
+                        "decide",
+                        () -> gateway.sendAndWait(new GenericCommandMessage<>(new RecordSteps(steps), about)));
                 // A command that found nothing to record is as true as the log is now.
                 return new Recorded(
                         results, receipt.appended().map(Appended::lastPosition).orElseGet(log::head));

@@ -15,6 +15,7 @@ import org.troth.store.AxonPart;
 import org.troth.store.Followers;
 import org.troth.store.LogReader;
 import org.troth.store.LogTail;
+import org.troth.store.Spans;
 
 /// Names what feeds the deadlines and what sweeps them.
 @Configuration(proxyBeanMethods = false)
@@ -47,8 +48,9 @@ class SweepConfiguration {
     }
 
     @Bean
-    AxonPart deadlineProcessor(DeadlineFollower follower, LogTail tail, PlatformTransactionManager transactions) {
-        return new Followers(List.of(follower), tail, transactions);
+    AxonPart deadlineProcessor(
+            DeadlineFollower follower, LogTail tail, PlatformTransactionManager transactions, Spans spans) {
+        return new Followers(List.of(follower), tail, transactions, spans);
     }
 
     @Bean

@@ -25,6 +25,14 @@ import tools.jackson.databind.node.ObjectNode;
 record Content(
         @Nullable JsonNode facts,
         @Nullable JsonNode personal) {
+    // Java reads what a record is made of anew whenever it is asked.
+    private static final ClassValue<List<RecordComponent>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> type) {
+            return List.of(type.getRecordComponents());
+        }
+    };
+
     static Content of(Event event) {
         // Nobody knows which parts of an unknown event are personal, so none of it is shown.
         if (event instanceof Unrecognised || !(event instanceof Record fields)) {
@@ -92,7 +100,7 @@ record Content(
 
     private static Parts split(Record fields) {
         Parts parts = new Parts();
-        for (RecordComponent component : fields.getClass().getRecordComponents()) {
+        for (RecordComponent component : COMPONENTS.get(fields.getClass())) {
             try {
                 parts.put(component.getName(), component.getAccessor().invoke(fields));
             } catch (IllegalAccessException | InvocationTargetException e) {

@@ -1,0 +1,56 @@
+package org.troth.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/// Many reps who ask at the same moment.
+class OutlookTest {
+    private static final int REPS = 300;
+
+    @Test
+    void each_of_many_who_ask_at_once_hears_what_it_would_hear_alone() throws Exception {
+        TestDatabase database = TestDatabase.create();
+        try (TestLog log = TestLog.on(database);
+                ExecutorService threads = Executors.newFixedThreadPool(32)) {
+            for (int i = 0; i < REPS; i++) {
+                for (int step = 0; step <= i % 3; step++) {
+                    log.writer().append(
+                            List.of(TestLog.thanks(rep(i), step)),
+                            step == 0 ? List.of(new Claim("command:" + i, "key", "answer to " + i)) : List.of(),
+                            List.of());
+                }
+            }
+
+            List<Future<Outlook>> asked = new ArrayList<>();
+            for (int i = 0; i < 2 * REPS; i++) {
+                int rep = i;
+                asked.add(threads.submit(() -> ask(log, rep)));
+            }
+            for (int i = 0; i < 2 * REPS; i++) {
+                Outlook outlook = asked.get(i).get();
+                assertThat(outlook).isEqualTo(ask(log, i));
+                if (i < REPS) {
+                    assertThat(outlook.claim().orElseThrow().claim().holder()).isEqualTo("answer to " + i);
+                    assertThat(outlook.lastOfRep()).contains((long) i % 3);
+                } else {
+                    assertThat(outlook.claim()).isEmpty();
+                    assertThat(outlook.lastOfRep()).isEmpty();
+                }
+            }
+        }
+    }
+
+    private static Outlook ask(TestLog log, int rep) {
+        return log.reader().outlook("command:" + rep, "key", rep(rep), List.of("a team"), List.of(rep(rep)));
+    }
+
+    private static String rep(int number) {
+        return "rep " + number;
+    }
+}
