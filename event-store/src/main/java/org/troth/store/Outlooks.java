@@ -24,14 +24,14 @@ final class Outlooks {
     private static final String LAST = "last";
 
     /// One row for each thing that is found; which one it is says the second column, which is no name of a stream but for
-    /// affairs. Each question is a look at an index, and stays one however many there are.
-    private static final String SQL = """
+    /// affairs. The limits are there to keep each question a look at an index: joined, PostgreSQL would rather read the table.
+    static final String SQL = """
         select asked.n, '%s' as stream, c.holder, false as theirs, c.position as place
-        from unnest(?, ?) with ordinality asked (scope, name, n) cross join lateral (
-            select holder, position from log.claim where scope = asked.scope and name = asked.name) c
+        from unnest(?::text[], ?::text[]) with ordinality asked (scope, name, n) cross join lateral (
+            select holder, position from log.claim where scope = asked.scope and name = asked.name limit 1) c
         union all
         select asked.n, '%s', null, false, last.sequence
-        from unnest(?) with ordinality asked (rep, n) cross join lateral (
+        from unnest(?::text[]) with ordinality asked (rep, n) cross join lateral (
             select sequence from log.event where stream = asked.rep order by sequence desc limit 1) last
         union all
         select asked.n, asked.stream, about.customer, exists (
@@ -39,7 +39,7 @@ final class Outlooks {
                          where e.stream = asked.stream order by e.sequence limit %d) begun
             where begun.envelope ->> 'actorTeamId' = any (string_to_array(asked.teams, ' '))
                 or begun.envelope -> 'actor' ->> 'id' = asked.rep), 0
-        from unnest(?, ?, ?, ?) asked (n, stream, teams, rep) cross join lateral (
+        from unnest(?::bigint[], ?::text[], ?::text[], ?::text[]) asked (n, stream, teams, rep) cross join lateral (
             select l.customer from log.event l where l.stream = asked.stream and l.customer is not null
             order by l.sequence desc limit 1) about\
         """.formatted(CLAIM, LAST, FIRST);

@@ -2,12 +2,17 @@ package org.troth.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Many reps who ask at the same moment.
 class OutlookTest {
@@ -44,6 +49,43 @@ class OutlookTest {
                 }
             }
         }
+    }
+
+    @Test
+    void however_many_ask_no_table_is_read_from_one_end_to_the_other() throws SQLException {
+        TestDatabase database = TestDatabase.create();
+        try (TestLog log = TestLog.on(database);
+                Connection connection = database.asOwner().getConnection()) {
+            for (int i = 0; i < 2_000; i++) {
+                log.writer().append(
+                        List.of(TestLog.thanks(rep(i), 0)), List.of(new Claim("command:" + i, "key", "")), List.of());
+            }
+            JdbcClient.create(database.asOwner()).sql("analyze log.event, log.claim").update();
+
+            assertThat(plan(connection, Outlooks.SQL)).contains("Index").doesNotContain("Seq Scan");
+            // What it is without the limit, which is how it was first written.
+            assertThat(plan(connection, Outlooks.SQL.replace("asked.name limit 1", "asked.name"))).contains("Seq Scan on claim");
+        }
+    }
+
+    /// As the connections of the command service plan it: once for all questions.
+    private static String plan(Connection connection, String sql) throws SQLException {
+        String prepared = sql;
+        for (int i = 1; prepared.contains("?"); i++) {
+            prepared = prepared.replaceFirst("\\?", "\\$" + i);
+        }
+        StringBuilder plan = new StringBuilder();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set plan_cache_mode = force_generic_plan");
+            statement.execute("prepare outlook as " + prepared);
+            try (ResultSet lines = statement.executeQuery("explain execute outlook ('{}', '{}', '{}', '{}', '{}', '{}', '{}')")) {
+                while (lines.next()) {
+                    plan.append(lines.getString(1)).append('\n');
+                }
+            }
+            statement.execute("deallocate outlook");
+        }
+        return plan.toString();
     }
 
     private static Outlook ask(TestLog log, int rep) {
