@@ -47,7 +47,7 @@ final class Desk implements AutoCloseable {
         service = new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)
                 .properties(database.properties("troth_command"))
-                .properties("troth.fingerprint-key=a-key-for-tests", "spring.main.banner-mode=off")
+                .properties("troth.fingerprint-key=a-key-for-tests", "troth.kept-in-memory=1000", "spring.main.banner-mode=off")
                 .properties(settings)
                 .run();
     }
