@@ -2,6 +2,16 @@ package org.troth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -62,6 +72,30 @@ class WhereTimeGoesTest {
         // What would be noticed is there under the names it may have.
         assertThat(all).contains("add-note", "{id}");
         assertThat(all).doesNotContain(customer, contact, key, "Berger", "Called about");
+    }
+
+    @Test
+    void an_address_that_was_told_with_its_id_would_be_found() throws Exception {
+        Span leak = Span.newBuilder()
+                .setName("GET /api/v1/customers/cus_01kam3vh1te5d8m2wq7r9x4ybz")
+                .addAttributes(KeyValue.newBuilder()
+                        .setKey("db.query.text")
+                        .setValue(AnyValue.newBuilder().setStringValue("insert into names values ('Ann Berger')")))
+                .build();
+        byte[] request = ExportTraceServiceRequest.newBuilder()
+                .addResourceSpans(ResourceSpans.newBuilder().addScopeSpans(ScopeSpans.newBuilder().addSpans(leak)))
+                .build()
+                .toByteArray();
+        try (Collector collector = new Collector();
+                HttpClient client = HttpClient.newHttpClient()) {
+            client.send(
+                    HttpRequest.newBuilder(URI.create(collector.url()))
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(request))
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+
+            assertThat(collector.all()).contains("cus_01kam3vh1te5d8m2wq7r9x4ybz", "Berger");
+        }
     }
 
     @Test
