@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.troth.event.Id;
 import org.troth.event.Personal;
+import org.troth.store.Components;
 
 /// Walks through all texts that a sender wrote into a step.
 final class Texts {
@@ -27,8 +28,8 @@ final class Texts {
             }
             case Map<?, ?> map -> map.forEach((name, entry) -> walk(entry, pointer + "/" + name, found));
             case Record record -> {
-                for (RecordComponent part : Parts.of(record)) {
-                    walk(Parts.read(record, part), pointer + "/" + part.getName(), found);
+                for (RecordComponent component : Components.of(record)) {
+                    walk(Components.read(record, component), pointer + "/" + component.getName(), found);
                 }
             }
             default -> {}

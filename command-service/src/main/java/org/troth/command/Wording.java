@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.troth.event.Id;
 import org.troth.event.Personal;
+import org.troth.store.Components;
 
 /// Finds texts in a command that are there and say nothing.
 final class Wording {
@@ -30,8 +31,8 @@ final class Wording {
                 }
             }
             case Record record -> {
-                for (RecordComponent part : Parts.of(record)) {
-                    collect(Parts.read(record, part), pointer + "/" + part.getName(), blanks);
+                for (RecordComponent component : Components.of(record)) {
+                    collect(Components.read(record, component), pointer + "/" + component.getName(), blanks);
                 }
             }
             default -> {}

@@ -26,8 +26,9 @@ final class FollowerBatch {
     @EventHandler
     void on(Event event, EventMessage<?> message) {
         UnitOfWork<?> unit = CurrentUnitOfWork.get();
+        Recorded recorded = Recorded.of(message);
         List<Recorded> batch = unit.getOrComputeResource(follower.name(), name -> begin(unit));
-        batch.add(Recorded.of(message));
+        batch.add(recorded);
     }
 
     private List<Recorded> begin(UnitOfWork<?> unit) {

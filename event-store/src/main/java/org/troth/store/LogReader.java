@@ -110,6 +110,7 @@ public final class LogReader {
     ///
     /// @param rep an id, or nothing where nobody in particular is meant
     public Optional<Affair> affair(String stream, List<String> teams, String rep) {
+        // Asked as a command asks, under no key.
         return Optional.ofNullable(
                 outlooks.of(new Question("", "", rep, teams, List.of(stream))).affairs().get(stream));
     }

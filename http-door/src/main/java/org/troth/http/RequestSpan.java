@@ -35,20 +35,15 @@ final class RequestSpan extends OncePerRequestFilter {
         this.propagator = traces.getPropagators().getTextMapPropagator();
     }
 
-    /// Whoever asks whether a service is well asks all the time.
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return row(request).filter(AccessMatrix.Row::open).isPresent();
-    }
-
-    private Optional<AccessMatrix.Row> row(HttpServletRequest request) {
-        return matrix.rowFor(request.getMethod(), request.getRequestURI());
-    }
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<AccessMatrix.Row> row = row(request);
+        Optional<AccessMatrix.Row> row = matrix.rowFor(request.getMethod(), request.getRequestURI());
+        if (row.isPresent() && row.get().open()) {
+            // Whoever asks whether a service is well asks all the time.
+            chain.doFilter(request, response);
+            return;
+        }
         Span span = tracer.spanBuilder(row.map(RequestSpan::name).orElse("request"))
                 .setParent(propagator.extract(Context.root(), request, HEADERS))
                 .setSpanKind(SpanKind.SERVER)

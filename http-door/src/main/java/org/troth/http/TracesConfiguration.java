@@ -44,7 +44,7 @@ class TracesConfiguration {
                 .build();
     }
 
-    /// Outside of all but the meter, so that waiting at the door is told too.
+    /// Outermost, as the meter is, so that waiting at the door is told too.
     @Bean
     FilterRegistrationBean<RequestSpan> requestSpan(
             AccessMatrix matrix, OpenTelemetry traces, TraceSettings settings) {

@@ -10,8 +10,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 
 /// Whether anybody is told where the time of requests goes.
 class TracesTest {
-    private final WebApplicationContextRunner door =
-            new WebApplicationContextRunner()
+    private final WebApplicationContextRunner door = new WebApplicationContextRunner()
             .withBean(AccessMatrix.class, () -> AccessMatrix.ofResource("test-access.txt"))
             .withUserConfiguration(TracesConfiguration.class);
 

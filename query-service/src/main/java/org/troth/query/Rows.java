@@ -3,12 +3,12 @@ package org.troth.query;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.troth.store.Components;
 import org.troth.store.EventCodec;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,14 +26,6 @@ public final class Rows {
 
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
-
-    // Java reads what a record is made of anew whenever it is asked.
-    private static final ClassValue<List<String>> COLUMNS = new ClassValue<>() {
-        @Override
-        protected List<String> computeValue(Class<?> type) {
-            return Arrays.stream(type.getRecordComponents()).map(Rows::column).toList();
-        }
-    };
 
     private Rows() {}
 
@@ -112,7 +104,7 @@ public final class Rows {
     }
 
     private static List<String> columns(List<? extends Record> rows) {
-        return COLUMNS.get(rows.getFirst().getClass());
+        return Components.of(rows.getFirst()).stream().map(Rows::column).toList();
     }
 
     private static String column(RecordComponent component) {

@@ -1,6 +1,5 @@
 package org.troth.query.timeline;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.troth.event.Event;
 import org.troth.event.Id;
 import org.troth.event.Personal;
+import org.troth.store.Components;
 import org.troth.store.EventCodec;
 import org.troth.store.Unrecognised;
 import tools.jackson.databind.JsonNode;
@@ -25,14 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 record Content(
         @Nullable JsonNode facts,
         @Nullable JsonNode personal) {
-    // Java reads what a record is made of anew whenever it is asked.
-    private static final ClassValue<List<RecordComponent>> COMPONENTS = new ClassValue<>() {
-        @Override
-        protected List<RecordComponent> computeValue(Class<?> type) {
-            return List.of(type.getRecordComponents());
-        }
-    };
-
     static Content of(Event event) {
         // Nobody knows which parts of an unknown event are personal, so none of it is shown.
         if (event instanceof Unrecognised || !(event instanceof Record fields)) {
@@ -100,12 +92,8 @@ record Content(
 
     private static Parts split(Record fields) {
         Parts parts = new Parts();
-        for (RecordComponent component : COMPONENTS.get(fields.getClass())) {
-            try {
-                parts.put(component.getName(), component.getAccessor().invoke(fields));
-            } catch (IllegalAccessException | InvocationTargetException e) {
-                throw new IllegalStateException("The components of an event are public.", e);
-            }
+        for (RecordComponent component : Components.of(fields)) {
+            parts.put(component.getName(), Components.read(fields, component));
         }
         return parts;
     }
